@@ -1,0 +1,47 @@
+import type { IpFamily } from './settings.ts';
+import type { Origin } from './origin.ts';
+import type { RoadPod } from './pod.ts';
+import type { Service } from './objects/service.ts';
+import type { Absence } from './reason.ts';
+
+/** A port of an endpoint, resolved: the number clients dial. */
+export interface EndpointPort {
+  /** '' where the Service port has no name. */
+  readonly name: string;
+  readonly protocol: string;
+  /** Undefined only for a hand-made slice port without number (all ports). */
+  readonly port: number | undefined;
+}
+
+/** One endpoint of a Service in one family: what DNS servers read. */
+export interface Endpoint {
+  readonly family: IpFamily | 'FQDN';
+  /** Undefined: the address only a cluster can know. */
+  readonly addresses: readonly string[] | undefined;
+  readonly hostname: string | undefined;
+  /** `targetRef.name` of a Pod; used by `endpoint_pod_names`. */
+  readonly podName: string | undefined;
+  /** What to call it: pod name, `<workload>-*`, hostname or address. */
+  readonly label: string;
+  readonly ports: readonly EndpointPort[];
+  /** Published by DNS: publishNotReadyAddresses, or ready and not terminating; true where a slice leaves it unset. */
+  readonly ready: boolean;
+  /** True readiness, where known. */
+  readonly serving: boolean | undefined;
+  readonly terminating: boolean;
+  readonly nodeName?: string;
+  readonly zone?: string;
+  /** The pod behind it, where known. */
+  readonly pod?: RoadPod;
+  /** The EndpointSlice it was read from: its name, and who wrote it. */
+  readonly slice?: { readonly name: string; readonly source: 'controller' | 'mirrored' | 'hand' };
+  readonly origin: Origin;
+}
+
+/** What the endpoint stage makes of one Service: who gets in, and who does not and why. */
+export interface ServiceEndpoints {
+  readonly service: Service;
+  readonly endpoints: readonly Endpoint[];
+  /** Pods that one would expect among the endpoints and that are not, and endpoints without a name of their own. */
+  readonly absent: readonly Absence[];
+}

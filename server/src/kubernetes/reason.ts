@@ -1,0 +1,53 @@
+import type { Origin } from './origin.ts';
+
+/** The component that decides; where a name is lost, the stage that lost it (words.md 5). */
+export type Stage = 'Service' | 'Pod' | 'Endpoint' | 'Record' | 'Answer';
+
+/**
+ * Why a name is not there. One closed union for hover, tree, diagnostics, CLI and doctor; `reasonText.ts` says each in words.
+ * Fields hold what the sentence needs; `Absence.origin` says where to look.
+ */
+export type Reason =
+  | { readonly kind: 'noSuchService'; readonly service: string; readonly namespace: string; readonly elsewhere: readonly string[] }
+  | { readonly kind: 'externalName'; readonly service: string; readonly target: string }
+  | { readonly kind: 'noSelector'; readonly service: string }
+  | { readonly kind: 'selectsNothing'; readonly service: string; readonly selector: Readonly<Record<string, string>> }
+  | { readonly kind: 'notSelected'; readonly label: string; readonly wanted: string; readonly found: string | undefined }
+  | { readonly kind: 'otherNamespace'; readonly podNamespace: string; readonly serviceNamespace: string }
+  | { readonly kind: 'noHostname' }
+  | { readonly kind: 'hostnameWithoutSubdomain'; readonly hostname: string }
+  | { readonly kind: 'subdomainWithoutHostname'; readonly subdomain: string }
+  | { readonly kind: 'otherSubdomain'; readonly subdomain: string; readonly service: string }
+  | { readonly kind: 'notReady'; readonly since: string | undefined }
+  | { readonly kind: 'terminating'; readonly since: string | undefined }
+  | { readonly kind: 'finished'; readonly phase: string }
+  | { readonly kind: 'noAddress' }
+  | { readonly kind: 'wrongFamily'; readonly family: string; readonly has: readonly string[] }
+  | { readonly kind: 'notCreated'; readonly declared: number; readonly created: number }
+  | { readonly kind: 'zeroReplicas'; readonly workload: string }
+  | { readonly kind: 'ordinalOutOfRange'; readonly ordinal: number; readonly start: number; readonly replicas: number; readonly workload: string }
+  | { readonly kind: 'noSuchPod'; readonly pod: string }
+  | { readonly kind: 'portNotDeclared'; readonly port: string; readonly protocol: string }
+  | { readonly kind: 'portUnnamed'; readonly port: number }
+  | { readonly kind: 'noSuchPort'; readonly port: string; readonly protocol: string; readonly has: readonly string[] }
+  | { readonly kind: 'labelTooLong'; readonly label: string; readonly length: number; readonly limit: number }
+  | { readonly kind: 'addressForm' }
+  | { readonly kind: 'notInSpecification' }
+  | { readonly kind: 'notKubeDns' }
+  | { readonly kind: 'noSuchNamespace'; readonly namespace: string }
+  | { readonly kind: 'notAName'; readonly labels: number }
+  | { readonly kind: 'otherZone'; readonly clusterDomain: string }
+  | { readonly kind: 'noDataOfType'; readonly type: string }
+  | { readonly kind: 'podsMode'; readonly mode: 'disabled' | 'verified' };
+
+/** A name, pod or record that one might expect and that is not there. */
+export interface Absence {
+  /** The DNS name that is missing, without a final dot; undefined where the thing has no name at all (a Deployment's pod). */
+  readonly name: string | undefined;
+  /** The pod it would belong to, as it is called on screen (`web-1`, `api-*`). */
+  readonly pod: string | undefined;
+  readonly stage: Stage;
+  readonly reason: Reason;
+  /** The field that decides, nearest the cause; undefined where nothing declares it. */
+  readonly origin: Origin | undefined;
+}
