@@ -59,6 +59,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Path of a kubeconfig chosen by the user. */
   readonly kubeconfig?: string;
+  /** URI of the folder with the rule pages; without it the server looks for `docs/rules` beside its own bundle. */
+  readonly ruleDocs?: string;
 }
 
 /** Commands that stand in hovers, lenses and tree rows; the client registers them. Their one argument is plain data. */
@@ -146,7 +148,10 @@ export interface RowText {
   readonly said: string;
 }
 
-/** Rows that changed; without ids the whole tree. */
+/**
+ * Rows whose children changed, in number or in look; without ids the roots. A row whose own words change is told by its parent's id,
+ * because the editor keeps drawing the row it was given.
+ */
 export interface TreeChanged {
   readonly ids?: readonly string[];
 }
