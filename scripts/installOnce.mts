@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** The folder for large downloads that outlive a checkout: $HEADLESS_CACHE, else `headless-services` in the user's cache folder. */
 export function cacheFolder(): string {
-  const userCache = process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache');
-  return process.env['HEADLESS_CACHE'] || path.join(userCache, 'headless-services');
+  const userCache = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache');
+  return process.env.HEADLESS_CACHE ?? path.join(userCache, 'headless-services');
 }
 
 /**

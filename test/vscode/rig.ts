@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
+import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
+import { packVsix } from '../../scripts/packVsix.mts';
+import { ensureSystemPackages } from '../../scripts/systemPackages.mts';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Why no real VS Code can be opened here; undefined: it can, and all it needs is installed. May take minutes the first time. */
+export async function vscodeMissing(): Promise<string | undefined> {
+  if (!existsSync(path.join(repository, 'dist', 'extension.js'))) return 'dist/ is not built: npm run build makes it.';
+  const missing = (await codeServerMissing()) ?? (existsSync(chromiumPath) ? undefined : await ensureSystemPackages(['chromium']));
+  if (missing !== undefined) return missing;
+  return ensureCodeServer().then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+}
+
+/** What to open. */
+export interface VscodeOptions {
+  /** Folder whose copy is opened, so that a test may edit it; default: the samples. */
+  readonly folder?: string;
+  /** Packed extension; default: the project's own, packed from dist/. */
+  readonly vsix?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Variables for the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs the extension in the browser's worker instead of the server's Node. */
+  readonly webWorker?: { readonly extensionId: string };
+}
+
+/** A VS Code in a browser, with a profile and a workspace of its own. */
+export class Vscode {
+  readonly page: Page;
+  /** The opened copy; tests may read and write its files. */
+  readonly folder: string;
+  readonly #temporary: string;
+  readonly #browser: Browser;
+  readonly #server: RunningCodeServer;
+
+  private constructor(parts: { page: Page; folder: string; temporary: string; browser: Browser; server: RunningCodeServer }) {
+    this.page = parts.page;
+    this.folder = parts.folder;
+    this.#temporary = parts.temporary;
+    this.#browser = parts.browser;
+    this.#server = parts.server;
+  }
+
+  /** Starts everything and waits until the workbench is there; the extension may still be starting. */
+  static async open(options: VscodeOptions = {}): Promise<Vscode> {
+    const temporary = await mkdtemp(path.join(os.tmpdir(), 'headless-vscode-'));
+    const folder = path.join(temporary, path.basename(options.folder ?? 'samples'));
+    await cp(options.folder ?? path.join(repository, 'samples'), folder, { recursive: true });
+    const kind = options.webWorker && { 'remote.extensionKind': { [options.webWorker.extensionId]: ['ui'] } };
+    const server = await startCodeServer({
+      folder,
+      userDataDir: path.join(temporary, 'user'),
+      extensionsDir: path.join(temporary, 'extensions'),
+      vsix: [options.vsix ?? (await packVsix(path.join(temporary, 'extension.vsix')))],
+      settings: { 'files.autoSave': 'off', ...options.settings, ...kind },
+      env: options.env ?? {},
+    });
+    const browser = await launchBrowser();
+    const page = await openPage(browser, server.url);
+    return new Vscode({ page, folder, temporary, browser, server });
+  }
+
+  /** The bytes of a file of the workspace on disk, as text. */
+  async savedText(name: string): Promise<string> {
+    return readFile(path.join(this.folder, name), 'utf8');
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Keeps a picture in test-output/screenshots, which git ignores. */
+  async screenshot(name: string): Promise<void> {
+    const folder = path.join(repository, 'test-output', 'screenshots');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await rm(this.#temporary, { recursive: true, force: true });
+  }
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet],
+  });
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+  return page;
+}

@@ -1,0 +1,52 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Runs a command by its title in the palette, as `Category: Title` or a part of it that names one command only. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await fillQuickInput(page, `>${title}`);
+  await quickPick(page, title);
+}
+
+/** Chooses the entry of the open quick pick whose text holds `text`. */
+export async function quickPick(page: Page, text: string): Promise<void> {
+  await quickPickRows(page).filter({ hasText: text }).first().click();
+}
+
+/** Texts of the entries of the open quick pick, at least one. */
+export async function quickPickTexts(page: Page): Promise<string[]> {
+  await quickPickRows(page).first().waitFor();
+  return quickPickRows(page).allInnerTexts();
+}
+
+/** Opens a file of the workspace by name, through the same box a user types into. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+p');
+  await fillQuickInput(page, name);
+  await quickPick(page, name.split('/').at(-1) ?? name);
+  const fileName = name.split('/').at(-1) ?? name;
+  await page.locator(`.tab.active[data-resource-name="${fileName}"]`).waitFor();
+  await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+}
+
+/** Opens a view and puts the focus into it. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await runCommand(page, `Focus on ${name} View`);
+}
+
+/** The text of each status bar entry; a message of `setStatusBarMessage` is one of them for its few seconds. */
+export async function statusBarTexts(page: Page): Promise<string[]> {
+  return page.locator('.statusbar-item').allInnerTexts();
+}
+
+/** The text of each notification on screen: the extension is to show none. */
+export async function notificationTexts(page: Page): Promise<string[]> {
+  return page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+}
+
+async function fillQuickInput(page: Page, text: string): Promise<void> {
+  await page.locator('.quick-input-widget:visible input.input').fill(text);
+}
+
+function quickPickRows(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+}
