@@ -1,0 +1,101 @@
+import { commands, EventEmitter, window, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import {
+  clientNotifications,
+  requests,
+  serverNotifications,
+  type RowsParams,
+  type TreeChanged,
+  type TreeRow,
+  type ViewState,
+} from '../../../server/src/protocol/protocol.ts';
+import type { ClusterChooser } from '../clusterChoice.ts';
+import type { Server } from '../server.ts';
+import { rowItem } from './rowItem.ts';
+
+/** The view's id in package.json. */
+const viewId = 'headlessServices.cluster';
+/** Context key that picks the welcome text. */
+const stateKey = 'headlessServices.state';
+
+/** The tree of live headless Services: draws the rows that the server sends, and tells it whether anybody looks. */
+export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
+  readonly #server: Server;
+  readonly #chooser: ClusterChooser;
+  readonly #changed = new EventEmitter<TreeRow | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #rows = new Map<string, TreeRow>();
+  readonly #parents = new Map<string, TreeRow | undefined>();
+  readonly #view: TreeView<TreeRow>;
+
+  constructor(server: Server, chooser: ClusterChooser, clusters: boolean) {
+    this.#server = server;
+    this.#chooser = chooser;
+    this.#view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true });
+    server.on<TreeChanged>(serverNotifications.treeChanged, (change) => this.#refresh(change));
+    server.on<ViewState>(serverNotifications.viewState, (state) => this.#show(state));
+    void commands.executeCommand('setContext', stateKey, clusters ? 'idle' : 'web');
+    if (!clusters) return;
+    server.onStarted(() => this.#announce());
+    this.#view.onDidChangeVisibility(({ visible }) => this.#tellVisible(visible));
+    if (this.#view.visible) this.#tellVisible(true);
+  }
+
+  /** Rows the user has selected. */
+  get selection(): readonly TreeRow[] {
+    return this.#view.selection;
+  }
+
+  getTreeItem(row: TreeRow): TreeItem {
+    return rowItem(row);
+  }
+
+  getParent(row: TreeRow): TreeRow | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  async getChildren(parent?: TreeRow): Promise<TreeRow[]> {
+    // Before anybody has seen the view there is nothing to ask the server for.
+    if (!this.#server.started) return [];
+    const params: RowsParams = parent === undefined ? {} : { parent: parent.id };
+    const rows = (await this.#server.request<TreeRow[]>(requests.treeRows, params)) ?? [];
+    for (const row of rows) {
+      this.#rows.set(row.id, row);
+      this.#parents.set(row.id, parent);
+    }
+    return rows;
+  }
+
+  #tellVisible(visible: boolean): void {
+    if (this.#server.started) void this.#server.notify(clientNotifications.viewVisible, { visible });
+    else if (visible) void this.#server.start();
+  }
+
+  // A server that has just started knows neither the choice nor whether anybody looks.
+  async #announce(): Promise<void> {
+    await this.#chooser.tell();
+    await this.#server.notify(clientNotifications.viewVisible, { visible: this.#view.visible });
+    this.#changed.fire(undefined);
+  }
+
+  #refresh({ ids }: TreeChanged): void {
+    if (ids === undefined) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    for (const id of ids) {
+      const row = this.#rows.get(id);
+      if (row !== undefined) this.#changed.fire(row);
+    }
+  }
+
+  #show(state: ViewState): void {
+    this.#view.description = state.description;
+    this.#view.message = state.message;
+    void commands.executeCommand('setContext', stateKey, state.kind);
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+}
