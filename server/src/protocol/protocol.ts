@@ -57,8 +57,6 @@ export interface InitializationOptions {
   readonly yamlNeighbour?: boolean;
   /** Whether the client answers {@link serverRequests}. */
   readonly clientFiles?: boolean;
-  /** URI of the folder with the rules' pages, as the client can open it. Without it findings carry no link. */
-  readonly ruleDocs?: string;
   /** Path of a kubeconfig chosen by the user. */
   readonly kubeconfig?: string;
   /** URI of the folder with the rule pages; without it the server looks for `docs/rules` beside its own bundle. */
