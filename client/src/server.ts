@@ -1,7 +1,7 @@
 import { languages, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-type Listener = (params: never) => void;
+type Listener = (params: unknown) => void;
 
 /**
  * The language server as the rest of the client sees it: started on the first need, asked by method name. Requests made before it
@@ -28,7 +28,7 @@ export class Server implements Disposable {
   async #launch(): Promise<BaseLanguageClient | undefined> {
     try {
       const client = await this.#create();
-      for (const [method, listener] of this.#listeners) client.onNotification(method, listener as (params: unknown) => void);
+      for (const [method, listener] of this.#listeners) client.onNotification(method, listener);
       await client.start();
       // They wait for this very promise before they reach the server, so nothing waits for them here.
       for (const tell of this.#onStarted) void tell();
@@ -63,8 +63,8 @@ export class Server implements Disposable {
   }
 
   /** Listens to a notification; call before the server starts. */
-  on<Params>(method: string, listener: (params: Params) => void): void {
-    this.#listeners.set(method, listener as Listener);
+  on(method: string, listener: Listener): void {
+    this.#listeners.set(method, listener);
   }
 
   /** Calls `tell` after each start, to tell the new server what the old one knew. */

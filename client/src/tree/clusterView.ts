@@ -31,8 +31,8 @@ export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
     this.#server = server;
     this.#chooser = chooser;
     this.#view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true });
-    server.on<TreeChanged>(serverNotifications.treeChanged, (change) => this.#refresh(change));
-    server.on<ViewState>(serverNotifications.viewState, (state) => this.#show(state));
+    server.on(serverNotifications.treeChanged, (change) => this.#refresh(change as TreeChanged));
+    server.on(serverNotifications.viewState, (state) => this.#show(state as ViewState));
     void commands.executeCommand('setContext', stateKey, clusters ? 'idle' : 'web');
     if (!clusters) return;
     server.onStarted(() => this.#announce());
