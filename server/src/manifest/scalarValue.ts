@@ -1,0 +1,68 @@
+import { isScalar, type Node, type Scalar } from 'yaml';
+import type { Json } from '../kubernetes/objects/json.ts';
+
+const constants: ReadonlyMap<string, boolean | null> = new Map([
+  ...words(true, 'y Y yes Yes YES true True TRUE on On ON'),
+  ...words(false, 'n N no No NO false False FALSE off Off OFF'),
+  ...words(null, '~ null Null NULL'),
+  ['', null],
+]);
+
+function words<T>(value: T, text: string): [string, T][] {
+  return text.split(' ').map((word) => [word, value]);
+}
+
+/** What a scalar means to kubectl. */
+export function scalarValue(node: Scalar): Json {
+  const text = String(node.value ?? '');
+  const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');
+  if (tag === undefined) return node.type === 'PLAIN' ? plainValue(text) : text;
+  return tag === '!!int' || tag === '!!float' || tag === '!!bool' || tag === '!!null' ? plainValue(text) : text;
+}
+
+/**
+ * What an unquoted scalar means to kubectl: the resolver of go-yaml 2 (go.yaml.in/yaml/v2 resolve.go), which sigs.k8s.io/yaml uses, so
+ * `on` is true and `010` is 8. Infinity, NaN and numbers beyond a double's range, on which kubectl gives up, stay the text they are.
+ */
+export function plainValue(text: string): Json {
+  const constant = constants.get(text);
+  if (constant !== undefined) return constant;
+  if (!/^[-+.\d]/.test(text)) return text;
+  if (text.startsWith('.')) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(text, Number(text)) : text;
+  const digits = text.replaceAll('_', '');
+  return integerValue(digits) ?? floatValue(digits) ?? text;
+}
+
+const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9]\d*))$/;
+
+/** An integer as Go's `strconv.ParseInt(text, 0, 64)` and `ParseUint` read it; undefined where they fail. */
+function integerValue(text: string): number | undefined {
+  const match = integer.exec(text);
+  if (match === null) return undefined;
+  const [, sign, hex, binary, octal, decimal] = match;
+  const literal = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '');
+  const size = BigInt(literal);
+  if (sign === '-') return size <= 2n ** 63n ? 0 - Number(size) : undefined;
+  return size < (sign === '+' ? 2n ** 63n : 2n ** 64n) ? Number(size) : undefined;
+}
+
+function floatValue(text: string): Json | undefined {
+  return /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text) ? finite(text, Number(text)) : undefined;
+}
+
+function finite(text: string, value: number): Json {
+  return Number.isFinite(value) ? value : text;
+}
+
+/** The text of a mapping's key as JSON has it; undefined where kubectl refuses the key (null, a list, a mapping). */
+export function keyText(node: Node | undefined): string | undefined {
+  if (!isScalar(node)) return undefined;
+  const value = scalarValue(node);
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : floatText(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A number as Go's `strconv.FormatFloat(value, 'g', -1, 32)` writes it. */
+function floatText(value: number): string {
+  return String(value);
+}

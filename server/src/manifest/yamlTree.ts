@@ -1,0 +1,116 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, Schema, visit, type Alias, type Document, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
+import { keyText } from './scalarValue.ts';
+import type { Span } from './span.ts';
+
+/** A node of the parsed text; every one has a range. */
+export type Node = ParsedNode;
+/** A mapping of the parsed text. */
+export type MapNode = YAMLMap.Parsed<Node, Node | null>;
+/** An entry of a mapping as it stands in the text. */
+export type PairNode = Pair<Node, Node | null>;
+
+/** Something that the parser did not understand. */
+export interface ParseError {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** An entry of a mapping as kubectl sees it: merges and repeated keys are resolved. */
+export interface MapEntry {
+  readonly key: string;
+  readonly pair: PairNode;
+  /** The mapping in whose text the entry stands: another one, if it was merged in. */
+  readonly map: MapNode;
+}
+
+// All scalars are strings to the parser: what they mean to kubectl is decided in scalarValue.ts.
+const schema = new Schema({ schema: 'failsafe', merge: false, resolveKnownTags: false });
+const options = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+
+/** A parsed document: nodes with their ranges, aliases and merges resolved as kubectl resolves them. */
+export class YamlTree {
+  readonly root: Node | undefined;
+  readonly errors: readonly ParseError[];
+  readonly #targets: ReadonlyMap<Alias, Node>;
+  readonly #entries = new Map<MapNode, ReadonlyMap<string, MapEntry>>();
+
+  /** `text` is one document. */
+  constructor(text: string) {
+    const document = parseText(text);
+    this.root = document?.contents ?? undefined;
+    this.errors = document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
+    this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
+  }
+
+  /** The node that an alias stands for, any other node itself; undefined for an alias without an anchor. */
+  target(node: Node | null | undefined): Node | undefined {
+    if (node === null || node === undefined) return undefined;
+    return isAlias(node) ? this.#targets.get(node) : node;
+  }
+
+  /** The entries of a mapping by key; of a repeated key the last counts, and a merge counts where it stands, as in go-yaml 2. */
+  entries(map: MapNode): ReadonlyMap<string, MapEntry> {
+    const known = this.#entries.get(map);
+    if (known !== undefined) return known;
+    const entries = new Map<string, MapEntry>();
+    // Set before it is filled: a mapping that merges itself then finds what is there so far, and ends.
+    this.#entries.set(map, entries);
+    for (const pair of map.items) {
+      if (isMergeKey(pair.key)) {
+        for (const source of this.#merged(pair.value)) for (const [key, entry] of this.entries(source)) entries.set(key, entry);
+        continue;
+      }
+      const key = keyText(this.target(pair.key));
+      if (key !== undefined) entries.set(key, { key, pair, map });
+    }
+    return entries;
+  }
+
+  /** The mappings that `<<` names, the one that counts most last. What is no mapping is left out. */
+  *#merged(value: Node | null): Generator<MapNode> {
+    const sources = isSeq(value) ? (value.items as Node[]).toReversed() : [value];
+    for (const source of sources) {
+      const target = this.target(source);
+      if (isMap(target)) yield target as MapNode;
+    }
+  }
+}
+
+/** Whether a key is `<<`, which merges its value into the mapping. */
+export function isMergeKey(key: Node): boolean {
+  return isScalar(key) && key.value === '<<' && (key.tag === undefined ? key.type === 'PLAIN' : key.tag === 'tag:yaml.org,2002:merge');
+}
+
+function parseText(text: string): Document.Parsed<Node> | undefined {
+  try {
+    return parseDocument<Node>(text, options);
+  } catch (error) {
+    // The parser descends by recursion: what is nested deeper than the stack is no manifest.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function errorsOf(document: Document.Parsed<Node>, text: string): ParseError[] {
+  return document.errors.map((error) => {
+    const start = Math.min(error.pos[0], text.length);
+    return { message: error.message, span: { start, end: Math.min(Math.max(error.pos[1], start), text.length) } };
+  });
+}
+
+/** Which node each alias stands for: the last one before it that has its anchor. */
+function aliasTargets(document: Document.Parsed<Node>): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) {
+        anchors.set(node.anchor, node as Node);
+      }
+    },
+  });
+  return targets;
+}
