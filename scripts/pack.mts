@@ -1,15 +1,12 @@
 // Builds the bundles and packs them as dist/headless-services.vsix.
 import { join } from 'node:path';
+import { packVsix } from './packVsix.mts';
 import { must, root } from './run.mts';
 
-/** Path of the packed extension. */
-export const vsixPath = join(root, 'dist', 'headless-services.vsix');
-
-/** Builds and packs. There is no repository to link to, so links in the README stay relative. */
+/** Builds and packs; answers the path of the packed extension. */
 export async function pack(): Promise<string> {
   await must('node', ['build.mts']);
-  await must('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsixPath]);
-  return vsixPath;
+  return packVsix(join(root, 'dist', 'headless-services.vsix'));
 }
 
-if (import.meta.main) await pack();
+if (import.meta.main) process.stdout.write(`${await pack()}\n`);
