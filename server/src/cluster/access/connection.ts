@@ -1,0 +1,183 @@
+import { KubeConfig, type Cluster, type User } from '@kubernetes/client-node';
+import { readFile } from 'node:fs/promises';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { execCredential, type ExecConfig, type ExecCredential } from './execCredential.ts';
+import { ClusterError, statusFailure, type Failure } from './failure.ts';
+import type { NarrowedContext } from './kubeconfig.ts';
+import { proxyFor, shownProxy, type ProxySources } from './proxy.ts';
+
+/** What opening a connection needs beside the kubeconfig. */
+export interface ConnectionOptions {
+  readonly proxies: ProxySources;
+  /** Time for a credential plugin, milliseconds. */
+  readonly execLimit: number;
+  /** Time from request to the first byte of the answer, milliseconds. */
+  readonly answerLimit: number;
+}
+
+/** One way to one API server as one user. Credentials are taken once; a rejected connection is replaced, never mended. */
+export class Connection {
+  /** When the credentials expire, milliseconds since 1970. */
+  readonly expires: number | undefined;
+  readonly #base: URL;
+  readonly #options: RequestOptions;
+  readonly #answerLimit: number;
+  readonly #via: string;
+
+  private constructor(base: URL, options: RequestOptions, answerLimit: number, via: string, expires: number | undefined) {
+    this.#base = base;
+    this.#options = options;
+    this.#answerLimit = answerLimit;
+    this.#via = via;
+    this.expires = expires;
+  }
+
+  /** Reads certificates and runs the credential plugin, where there is one; contacts nothing. Throws {@link ClusterError}. */
+  static async open(narrowed: NarrowedContext, options: ConnectionOptions): Promise<Connection> {
+    const credential = await credentialOf(narrowed, options);
+    const cluster = reachable(narrowed.cluster, options.proxies);
+    const request = await requestOptions(narrowed, cluster, credential);
+    const via = cluster.proxyUrl === undefined ? '' : ` through ${shownProxy(cluster.proxyUrl)}`;
+    return new Connection(new URL(cluster.server), request, options.answerLimit, via, credential.expires);
+  }
+
+  /** Sends one GET; the body of a successful answer, decompressed. Throws {@link ClusterError}. */
+  async get(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Readable> {
+    const url = new URL(this.#base);
+    url.pathname = url.pathname.replace(/\/$/, '') + path;
+    url.search = new URLSearchParams(query).toString();
+    const response = await this.#send(url, signal);
+    if (response.statusCode !== 200) throw new ClusterError(await refusal(response));
+    if (response.headers['content-encoding'] !== 'gzip') return response;
+    const gunzip = createGunzip();
+    response.once('error', (error) => gunzip.destroy(error));
+    return response.pipe(gunzip);
+  }
+
+  /** Closes what is kept open. Requests under way end with an error. */
+  close(): void {
+    const { agent } = this.#options;
+    if (agent instanceof HttpAgent) agent.destroy();
+  }
+
+  #send(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+    const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
+    return new Promise((answered, failed) => {
+      const request = send(url, { ...this.#options, signal });
+      const timer = setTimeout(() => request.destroy(new Error(`no answer within ${this.#answerLimit / 1000} s`)), this.#answerLimit);
+      request.on('response', (response) => {
+        clearTimeout(timer);
+        answered(response);
+      });
+      request.on('error', (error) => {
+        clearTimeout(timer);
+        // A kept connection that the server closed meanwhile: the request never reached it.
+        const stale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !signal.aborted;
+        if (stale) this.#send(url, signal).then(answered, failed);
+        else failed(new ClusterError({ kind: 'unreachable', message: `${url.host}${this.#via}: ${error.message}` }));
+      });
+      request.end();
+    });
+  }
+}
+
+async function credentialOf(narrowed: NarrowedContext, options: ConnectionOptions): Promise<ExecCredential> {
+  const exec = narrowed.user.exec as ExecConfig | null | undefined;
+  const { cluster, extras } = narrowed;
+  if (exec) {
+    const surroundings = { server: cluster.server, certificateAuthorityData: cluster.caData };
+    return execCredential(exec, { folder: extras.folder, environment: options.proxies.environment, cluster: surroundings, limit: options.execLimit });
+  }
+  if (extras.tokenFile === undefined || narrowed.user.token) return {};
+  try {
+    return { token: (await readFile(extras.tokenFile, 'utf8')).trim() };
+  } catch (error) {
+    throw new ClusterError({ kind: 'signInNeeded', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** The cluster with the proxy to take. Plain http needs no certificate, so kubeconfigs for `kubectl proxy` work as in kubectl. */
+function reachable(cluster: Cluster, proxies: ProxySources): Cluster {
+  if (!URL.canParse(cluster.server)) throw new ClusterError({ kind: 'unusable', message: `"${cluster.server}" is no address of a server.` });
+  const proxyUrl = cluster.proxyUrl || proxyFor(cluster.server, proxies);
+  const skipTLSVerify = cluster.skipTLSVerify || cluster.server.startsWith('http:');
+  return { ...cluster, skipTLSVerify, ...(proxyUrl && { proxyUrl }) };
+}
+
+async function requestOptions(narrowed: NarrowedContext, cluster: Cluster, credential: ExecCredential): Promise<RequestOptions> {
+  const config = new KubeConfig();
+  const { context, extras } = narrowed;
+  config.loadFromOptions({
+    clusters: [cluster],
+    users: [credentialUser(narrowed.user, credential)],
+    contexts: [{ ...context, cluster: cluster.name, user: narrowed.user.name }],
+    currentContext: context.name,
+  });
+  const options: RequestOptions = {};
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch (error) {
+    throw new ClusterError({ kind: 'unusable', message: error instanceof Error ? error.message : String(error) });
+  }
+  const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'headless-services' };
+  if (extras.groups) headers['impersonate-group'] = extras.groups;
+  options.headers = Object.assign(headers, options.headers);
+  // The library's agent keeps no connection: each page of a list would pay for TLS again. A proxy's agent is its own affair.
+  if (!cluster.proxyUrl) options.agent = keepingAgent(cluster, options);
+  return options;
+}
+
+function credentialUser(user: User, credential: ExecCredential): User {
+  const { exec: _run, ...rest } = user;
+  const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
+  return {
+    ...rest,
+    ...(credential.token && { token: credential.token }),
+    ...(credential.certificate && { certData: base64(credential.certificate) }),
+    ...(credential.key && { keyData: base64(credential.key) }),
+  };
+}
+
+function keepingAgent(cluster: Cluster, options: RequestOptions): HttpAgent {
+  if (cluster.server.startsWith('http:')) return new HttpAgent({ keepAlive: true });
+  const { ca, cert, key, servername, rejectUnauthorized } = options;
+  return new HttpsAgent({
+    keepAlive: true,
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(servername !== undefined && { servername }),
+    ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
+  });
+}
+
+async function refusal(response: IncomingMessage): Promise<Failure> {
+  const text = await bodyText(response);
+  const status = response.statusCode ?? 0;
+  const seconds = Number(response.headers['retry-after'] ?? Number.NaN);
+  return statusFailure(status, statusMessage(text) ?? response.statusMessage ?? '', Number.isNaN(seconds) ? undefined : seconds * 1000);
+}
+
+/** `message` of a metav1.Status; undefined where the body is something else (a proxy's page). */
+function statusMessage(text: string): string | undefined {
+  try {
+    const status = JSON.parse(text) as { readonly message?: string } | null;
+    return typeof status?.message === 'string' ? status.message : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All of a body as text. Throws {@link ClusterError} where it breaks off. */
+export async function bodyText(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of body) chunks.push(chunk as Buffer);
+  } catch (error) {
+    throw new ClusterError({ kind: 'unreachable', message: error instanceof Error ? error.message : String(error) });
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
