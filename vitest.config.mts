@@ -8,6 +8,8 @@ function heavy(name: string, groupOrder: number) {
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: 180_000,
       hookTimeout: 1_800_000,
+      // Real programs take their time on a busy machine.
+      expect: { poll: { timeout: 20_000 } },
       fileParallelism: false,
       sequence: { groupOrder },
     },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { ensureCodeServer } from './codeServerInstall.mts';
+import { writeSettings } from './editorSettings.mts';
 import { type ProcessGroup, startProcessGroup } from './processGroup.mts';
 
 /** What a code-server is started with. Folders are created where they are missing. */
@@ -13,7 +14,7 @@ export interface CodeServerOptions {
   readonly extensionsDir: string;
   /** TCP port on 127.0.0.1; 0 or none: a free one. */
   readonly port?: number;
-  /** User settings; they replace those of an earlier start. */
+  /** User settings, for a profile that has none yet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Variables on top of this process's own. */
   readonly env?: Readonly<Record<string, string>>;
@@ -34,7 +35,7 @@ export interface RunningCodeServer {
 export async function startCodeServer(options: CodeServerOptions): Promise<RunningCodeServer> {
   const { command } = await ensureCodeServer();
   await mkdir(options.extensionsDir, { recursive: true });
-  await writeSettings(options);
+  await writeSettings(options.userDataDir, options.settings ?? {});
   const common = await commonArguments(options);
   const env = { ...process.env, ...options.env };
   for (const vsix of options.vsix ?? []) await runOnce([...command, ...common, '--install-extension', vsix, '--force'], env);
@@ -57,27 +58,6 @@ function serverArguments(options: CodeServerOptions): string[] {
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
   return ['--auth', 'none', '--bind-addr', `127.0.0.1:${options.port ?? 0}`, ...quiet, options.folder];
 }
-
-async function writeSettings(options: CodeServerOptions): Promise<void> {
-  const file = path.join(options.userDataDir, 'User', 'settings.json');
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
-}
-
-/** What would stand between a newcomer, or a test, and the files. */
-const quietSettings = {
-  'chat.disableAIFeatures': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'git.enabled': false,
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'window.commandCenter': false,
-  'workbench.layoutControl.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-};
 
 async function runOnce(command: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const group = startProcessGroup(command, { env });

@@ -32,7 +32,7 @@ export async function installOnce(folder: string, install: (temporary: string) =
 }
 
 async function installInto(folder: string, install: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = `${folder}.${process.pid}.tmp`;
+  const temporary = `${folder}.tmp`; // one name: what a killed process left there goes with the next attempt
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary);
   try {

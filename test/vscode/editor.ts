@@ -51,6 +51,7 @@ async function quickFixes(page: Page): Promise<Locator> {
 
 /** Texts of the code lenses on the first screen of the active editor. */
 export async function codeLensTexts(page: Page): Promise<string[]> {
+  await page.keyboard.press('Control+1'); // the focus may be in a hover or a view
   await page.keyboard.press('Control+Home'); // a lens that comes later than the cursor is scrolled out above it
   return page.locator('.codelens-decoration a, .codelens-decoration span').allInnerTexts();
 }

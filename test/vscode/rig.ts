@@ -5,15 +5,17 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
 import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
-import { packVsix } from '../../scripts/packVsix.mts';
 import { ensureSystemPackages } from '../../scripts/systemPackages.mts';
+import { goToPosition } from './editor.ts';
+import { openFile } from './workbench.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+const packed = path.join(repository, 'dist', 'headless-services.vsix');
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Why no real VS Code can be opened here; undefined: it can, and all it needs is installed. May take minutes the first time. */
 export async function vscodeMissing(): Promise<string | undefined> {
-  if (!existsSync(path.join(repository, 'dist', 'extension.js'))) return 'dist/ is not built: npm run build makes it.';
+  if (!existsSync(packed)) return `${packed} is missing: node scripts/pack.mts makes it.`;
   const missing = (await codeServerMissing()) ?? (existsSync(chromiumPath) ? undefined : await ensureSystemPackages(['chromium']));
   if (missing !== undefined) return missing;
   return ensureCodeServer().then(
@@ -26,13 +28,13 @@ export async function vscodeMissing(): Promise<string | undefined> {
 export interface VscodeOptions {
   /** Folder whose copy is opened, so that a test may edit it; default: the samples. */
   readonly folder?: string;
-  /** Packed extension; default: the project's own, packed from dist/. */
+  /** Packed extension; default: the project's own, as `node scripts/pack.mts` left it. */
   readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Variables for the extension host. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Runs the extension in the browser's worker instead of the server's Node. */
-  readonly webWorker?: { readonly extensionId: string };
+  /** Gives variables for the extension host; called with the copy before VS Code starts. */
+  readonly env?: (folder: string) => Promise<Readonly<Record<string, string>>>;
+  /** Id of an extension that runs in the browser's worker instead of the server's Node. */
+  readonly webWorker?: string;
 }
 
 /** A VS Code in a browser, with a profile and a workspace of its own. */
@@ -57,18 +59,25 @@ export class Vscode {
     const temporary = await mkdtemp(path.join(os.tmpdir(), 'headless-vscode-'));
     const folder = path.join(temporary, path.basename(options.folder ?? 'samples'));
     await cp(options.folder ?? path.join(repository, 'samples'), folder, { recursive: true });
-    const kind = options.webWorker && { 'remote.extensionKind': { [options.webWorker.extensionId]: ['ui'] } };
+    const kind = options.webWorker && { 'remote.extensionKind': { [options.webWorker]: ['ui'] } };
     const server = await startCodeServer({
       folder,
       userDataDir: path.join(temporary, 'user'),
       extensionsDir: path.join(temporary, 'extensions'),
-      vsix: [options.vsix ?? (await packVsix(path.join(temporary, 'extension.vsix')))],
+      vsix: [options.vsix ?? packed],
       settings: { 'files.autoSave': 'off', ...options.settings, ...kind },
-      env: options.env ?? {},
+      env: (await options.env?.(folder)) ?? {},
     });
     const browser = await launchBrowser();
     const page = await openPage(browser, server.url);
     return new Vscode({ page, folder, temporary, browser, server });
+  }
+
+  /** Opens a file of the workspace with the cursor inside the first occurrence of `text`, which must be on disk. */
+  async openAt(file: string, text: string): Promise<void> {
+    await openFile(this.page, file);
+    const before = (await this.savedText(file)).split(text)[0]?.split('\n') ?? [];
+    await goToPosition(this.page, before.length, (before.at(-1)?.length ?? 0) + 2);
   }
 
   /** The bytes of a file of the workspace on disk, as text. */

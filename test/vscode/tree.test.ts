@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startSampleCluster } from '../support/sampleCluster.ts';
+import { tier } from '../support/tiers.ts';
+import { Vscode, vscodeMissing } from './rig.ts';
+import { contextAction, expandRow, inlineAction, treeRows } from './treeView.ts';
+import { notificationTexts, openView, quickPick, quickPickTexts, runCommand } from './workbench.ts';
+
+const view = 'Headless Services';
+
+tier('the tree of live headless Services in VS Code', await vscodeMissing(), () => {
+  let vscode: Vscode;
+  let cluster: Awaited<ReturnType<typeof startSampleCluster>>;
+  beforeAll(async () => {
+    vscode = await Vscode.open({
+      env: async (folder) => {
+        cluster = await startSampleCluster({ folder });
+        return { KUBECONFIG: cluster.kubeconfigPath };
+      },
+    });
+  });
+  afterAll(async () => {
+    await vscode?.close();
+    await cluster?.stop();
+  });
+
+  const labels = async (): Promise<string[]> => (await treeRows(vscode.page, view)).map((row) => row.label);
+  const row = async (label: string): Promise<string | undefined> =>
+    (await treeRows(vscode.page, view)).find((each) => each.label === label)?.description;
+
+  it('contacts no cluster before one is chosen', async () => {
+    await openView(vscode.page, view);
+    await vscode.page.getByText('No cluster is contacted before one is chosen.').waitFor();
+    await vscode.screenshot('tree-welcome');
+  });
+
+  it('shows the headless Services of the chosen context with a row a pod', async () => {
+    await runCommand(vscode.page, 'Headless Services: Choose Context');
+    const [context] = await quickPickTexts(vscode.page);
+    await quickPick(vscode.page, context?.split('\n')[0] ?? '');
+    await openView(vscode.page, view);
+    await expandRow(vscode.page, view, 'shop');
+    await expandRow(vscode.page, view, 'web-headless');
+    await expect.poll(labels).toEqual(expect.arrayContaining(['web-0', 'web-1', 'web-2']));
+    await vscode.screenshot('tree');
+  });
+
+  it('copies the FQDN of a pod by its inline action, its short name by the menu', async () => {
+    await inlineAction(vscode.page, view, 'web-1', 'Copy Pod FQDN');
+    await expect.poll(() => vscode.clipboard()).toBe('web-1.web-headless.shop.svc.cluster.local');
+    await contextAction(vscode.page, view, 'web-1', 'Copy Short Name');
+    await expect.poll(() => vscode.clipboard()).toMatch(/^web-1\.web-headless(\.shop)?$/);
+  });
+
+  it('follows replicas when a manifest is saved', async () => {
+    const file = path.join(vscode.folder, '03-web', 'web.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('replicas: 3', 'replicas: 4'));
+    await expect.poll(labels).toContain('web-3');
+    await writeFile(file, text);
+    await expect.poll(labels).not.toContain('web-3');
+    expect(await row('web-headless')).toContain('3 of 3 pods');
+  });
+
+  it('shows no pop-up in all this', async () => {
+    expect(await notificationTexts(vscode.page)).toEqual([]);
+  });
+});
