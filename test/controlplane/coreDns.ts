@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { builtPrograms } from './binaries.ts';
+import { freePort } from './freePort.ts';
+import { type GuardedProcess, startGuarded } from './processes.ts';
+import { until } from './until.ts';
+
+/** The options of CoreDNS's `kubernetes` plugin that change names (https://coredns.io/plugins/kubernetes). */
+export interface CoreDnsSettings {
+  /** Cluster domain; default `cluster.local`. */
+  readonly zone?: string;
+  /** `endpoint_pod_names`; default off. */
+  readonly endpointPodNames?: boolean;
+  /** `pods` mode; default `insecure`, as kubeadm configures it. */
+  readonly pods?: 'disabled' | 'insecure' | 'verified';
+}
+
+/** A running CoreDNS. */
+export interface CoreDns {
+  /** TCP and UDP port on 127.0.0.1. */
+  readonly port: number;
+  readonly zone: string;
+  stop(): Promise<void>;
+}
+
+/** Starts CoreDNS on a free port; resolves once it has read the whole cluster. */
+export async function startCoreDns(folder: string, kubeconfigFile: string, settings: CoreDnsSettings = {}): Promise<CoreDns> {
+  const port = await freePort();
+  const readyPort = await freePort();
+  const zone = settings.zone ?? 'cluster.local';
+  const file = join(folder, `Corefile-${port}`);
+  await writeFile(file, corefile(zone, settings, { port, readyPort, kubeconfigFile }));
+  const program = join(await builtPrograms('coredns'), 'coredns');
+  const running: GuardedProcess = startGuarded(program, ['-conf', file], join(folder, `coredns-${port}.log`));
+  await Promise.race([until('CoreDNS', () => isReady(readyPort)), running.failed]);
+  return { port, zone, stop: () => running.stop() };
+}
+
+interface CorefilePlaces {
+  readonly port: number;
+  readonly readyPort: number;
+  readonly kubeconfigFile: string;
+}
+
+function corefile(zone: string, settings: CoreDnsSettings, places: CorefilePlaces): string {
+  return `.:${places.port} {
+  bind 127.0.0.1
+  errors
+  ready 127.0.0.1:${places.readyPort}
+  kubernetes ${zone} in-addr.arpa ip6.arpa {
+    kubeconfig ${places.kubeconfigFile}
+    pods ${settings.pods ?? 'insecure'}
+    ttl 30
+    ${settings.endpointPodNames ? 'endpoint_pod_names' : ''}
+  }
+}
+`;
+}
+
+async function isReady(port: number): Promise<true | undefined> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/ready`);
+    return response.ok || undefined;
+  } catch {
+    return undefined;
+  }
+}
