@@ -1,0 +1,47 @@
+import { verdict, type Cause, type Verdict } from '../kubernetes/api/verdict.ts';
+import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
+import type { Entry } from '../workspace/entry.ts';
+import type { WorkspaceView } from '../workspace/workspaceView.ts';
+
+/** One thing that the API server says about an object, of whichever kind. */
+export interface Saying {
+  readonly kind: 'cause' | 'unknownField' | 'wrongType' | 'warning';
+  /** As the server writes it; '' where it names none. */
+  readonly field: string;
+  /** Of a decode error the part about this field. */
+  readonly message: string;
+  /** The field of the manifest that it is about. */
+  readonly path: FieldPath;
+  readonly reason: Cause['reason'] | undefined;
+  /** The server would say it only after its first complaints are mended. */
+  readonly hidden: boolean;
+}
+
+/** What the API server says about an object, in its order; nothing for kinds that are not judged. */
+export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[] {
+  return view.remember(subject, 'sayings', ({ settings }) => {
+    const judged = verdict(subject.json, { settings });
+    return judged === undefined ? [] : flatten(judged).filter((saying) => !(subject.open && mayBeAdded(saying)));
+  });
+}
+
+/** What is missing may come from the kustomize build, and so may labels. */
+function mayBeAdded(saying: Saying): boolean {
+  return saying.reason === 'FieldValueRequired' || saying.field === 'spec.selector' || saying.field === 'spec.template.metadata.labels';
+}
+
+function flatten({ decodeErrors, causes, warnings }: Verdict): readonly Saying[] {
+  return [
+    ...decodeErrors.map(({ kind, detail, path, hidden }) => ({ kind, field: '', message: detail, path, reason: undefined, hidden })),
+    ...causes.map(({ field, message, path, reason, hidden }) => ({ kind: 'cause' as const, field, message, path, reason, hidden })),
+    ...warnings.map(({ message, path }) => ({ kind: 'warning' as const, field: '', message, path, reason: undefined, hidden: false })),
+  ];
+}
+
+/** The server's words behind a sentence of ours; long values are left out, the whole stands in `api`. */
+export function quoted(sentence: string, saying: Saying): string {
+  if (saying.hidden) return sentence;
+  if (saying.kind === 'warning') return `${sentence} API server warns: ${saying.message}`;
+  const message = saying.message.replace(/^(?:Invalid|Duplicate|Unsupported) value: (?:\{.*\}|"[^"]{40,}"): /, '… ');
+  return `${sentence} API server: ${saying.field === '' ? message : `${saying.field}: ${message}`}`;
+}

@@ -1,0 +1,184 @@
+import type { Entry } from './entry.ts';
+import type { IndexedFile } from './indexedFile.ts';
+import { folderOf, plainUri } from './uriPath.ts';
+import type { Build } from './kustomize/builds.ts';
+
+/** How near a thing was found: same file, same kustomize build, same folder, parent or sibling folder. */
+export type Nearness = 'file' | 'build' | 'folder' | 'near';
+
+/** A set of files in which names are looked up together. */
+export interface Scope {
+  readonly key: string;
+  readonly nearness: Nearness;
+}
+
+/** The kinds that DNS depends on, looked up together. */
+export const worldKinds = '*world';
+
+interface Held {
+  readonly files: () => Iterable<string>;
+  readonly entries: Map<string, readonly Entry[]>;
+}
+
+/**
+ * Files by folder, and entries by scope and kind. Each scope and kind has a version that changes with its entries: what a finding was
+ * based on is told by the versions it saw.
+ */
+export class Scopes {
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #folders = new Map<string, Set<string>>();
+  readonly #children = new Map<string, Set<string>>();
+  readonly #held = new Map<string, Held>();
+  readonly #versions = new Map<string, number>();
+  #builds: (uri: string) => readonly Build[] = () => [];
+
+  /** By plain URI. */
+  get files(): ReadonlyMap<string, IndexedFile> {
+    return this.#files;
+  }
+
+  /** A file by its URI, in any escaping. */
+  file(uri: string): IndexedFile | undefined {
+    return this.#files.get(plainUri(uri));
+  }
+
+  /** Puts a file in its place, or takes it away. */
+  put(uri: string, file: IndexedFile | undefined): void {
+    const plain = plainUri(uri);
+    const before = this.#files.get(plain);
+    if (file === undefined) this.#files.delete(plain);
+    else this.#files.set(plain, file);
+    if (before === undefined || file === undefined) this.#place(plain, file !== undefined);
+    this.#touch(plain, changedKinds(before, file));
+  }
+
+  /** Another set of builds: everything that was looked up in one is forgotten. */
+  setBuilds(builds: (uri: string) => readonly Build[]): void {
+    this.#builds = builds;
+    for (const key of this.#held.keys()) if (key.startsWith('build ')) this.#held.delete(key);
+    this.#bump('builds');
+  }
+
+  /** Scopes around a file, nearest first. */
+  around(uri: string): readonly Scope[] {
+    const plain = plainUri(uri);
+    const folder = folderOf(plain);
+    return [
+      { key: `file ${plain}`, nearness: 'file' },
+      ...this.#builds(plain).slice(0, nearestBuilds).map((build): Scope => ({ key: this.#holdBuild(build), nearness: 'build' })),
+      { key: `folder ${folder}`, nearness: 'folder' },
+      { key: `near ${folderOf(folder)}`, nearness: 'near' },
+    ];
+  }
+
+  /** Entries of a kind (or {@link worldKinds}) in a scope, in order of file and text. The same array while nothing changes. */
+  entries(scope: Scope, kind: string): readonly Entry[] {
+    const held = this.#hold(scope.key);
+    let entries = held.entries.get(kind);
+    if (entries === undefined) {
+      entries = this.#collect(held.files(), kind);
+      held.entries.set(kind, entries);
+    }
+    return entries;
+  }
+
+  /** Changes whenever `entries(scope, kind)` may. */
+  version(key: string): number {
+    return this.#versions.get(key) ?? 0;
+  }
+
+  #collect(files: Iterable<string>, kind: string): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (const uri of [...files].sort()) {
+      for (const entry of this.#files.get(uri)?.counted ?? []) {
+        if (kind === worldKinds ? entry.object !== undefined : entry.kind === kind) entries.push(entry);
+      }
+    }
+    return entries;
+  }
+
+  #hold(key: string): Held {
+    let held = this.#held.get(key);
+    if (held === undefined) {
+      held = { files: () => this.#filesOf(key), entries: new Map() };
+      this.#held.set(key, held);
+    }
+    return held;
+  }
+
+  #holdBuild(build: Build): string {
+    const key = `build ${build.uri}`;
+    if (!this.#held.has(key)) this.#held.set(key, { files: () => build.files, entries: new Map() });
+    return key;
+  }
+
+  #filesOf(key: string): Iterable<string> {
+    const space = key.indexOf(' ');
+    const place = key.slice(space + 1);
+    if (key.startsWith('file ')) return [place];
+    const own = this.#folders.get(place) ?? [];
+    if (key.startsWith('folder ')) return own;
+    return [...own, ...[...(this.#children.get(place) ?? [])].flatMap((child) => [...(this.#folders.get(child) ?? [])])];
+  }
+
+  #place(uri: string, there: boolean): void {
+    const folder = folderOf(uri);
+    change(this.#folders, folder, uri, there);
+    if (there || !this.#folders.has(folder)) change(this.#children, folderOf(folder), folder, there);
+  }
+
+  #touch(uri: string, kinds: ReadonlySet<string>): void {
+    if (kinds.size === 0) return;
+    const folder = folderOf(uri);
+    const keys = [`file ${uri}`, `folder ${folder}`, `near ${folder}`, `near ${folderOf(folder)}`];
+    for (const build of this.#builds(uri)) keys.push(`build ${build.uri}`);
+    for (const key of keys) {
+      for (const kind of kinds) {
+        this.#held.get(key)?.entries.delete(kind);
+        this.#bump(`${key} ${kind}`);
+      }
+    }
+  }
+
+  #bump(key: string): void {
+    this.#versions.set(key, this.version(key) + 1);
+  }
+}
+
+/** A base may be part of many overlays; the smallest builds tell the most. */
+const nearestBuilds = 4;
+
+function change(map: Map<string, Set<string>>, key: string, item: string, there: boolean): void {
+  const set = map.get(key) ?? new Set();
+  if (there) set.add(item);
+  else set.delete(item);
+  if (set.size === 0) map.delete(key);
+  else map.set(key, set);
+}
+
+/** Kinds whose entries, or the order of them, differ between two states of a file. */
+function changedKinds(before: IndexedFile | undefined, after: IndexedFile | undefined): ReadonlySet<string> {
+  const old = byKind(before?.counted ?? []);
+  const now = byKind(after?.counted ?? []);
+  const kinds = new Set<string>();
+  for (const kind of [...old.keys(), ...now.keys()]) {
+    if (!sameItems(old.get(kind) ?? [], now.get(kind) ?? [])) kinds.add(kind);
+  }
+  return kinds;
+}
+
+function byKind(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const kind of entry.object === undefined ? [entry.kind] : [entry.kind, worldKinds]) {
+      const group = groups.get(kind);
+      if (group === undefined) groups.set(kind, [entry]);
+      else group.push(entry);
+    }
+  }
+  return groups;
+}
+
+function sameItems(a: readonly Entry[], b: readonly Entry[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

@@ -1,0 +1,155 @@
+import type { KubeObject } from '../kubernetes/objects/read.ts';
+import type { Entry, EntryContext } from './entry.ts';
+import { plainContext, sameContext, type FileContext } from './fileContext.ts';
+import { indexFile, withContext, type IndexedFile } from './indexedFile.ts';
+import { followKustomizations, type Builds } from './kustomize/builds.ts';
+import { isKustomizationFile, readKustomization, type Kustomization } from './kustomize/kustomization.ts';
+import { Lookups } from './lookups.ts';
+import { Scopes } from './scopes.ts';
+import type { WorkspaceSettings } from './settings.ts';
+import { baseName, plainUri } from './uriPath.ts';
+import { makeView, type WorkspaceView } from './workspaceView.ts';
+
+interface Remembered {
+  readonly lookups: Lookups;
+  readonly value: unknown;
+}
+
+/**
+ * The objects of all files, kept up to date file by file. A changed document is parsed alone; what other files make of it (kustomizations,
+ * charts) is worked out when something is next asked.
+ */
+export class WorkspaceIndex {
+  readonly #scopes = new Scopes();
+  readonly #kustomizations = new Map<string, Kustomization>();
+  readonly #charts = new Set<string>();
+  readonly #entries = new WeakMap<KubeObject, Entry>();
+  #remembered = new WeakMap<Entry, Map<string, Remembered>>();
+  #settings: WorkspaceSettings;
+  #builds: Builds = followKustomizations(new Map(), new Map());
+  #stale = false;
+
+  constructor(settings: WorkspaceSettings) {
+    this.#settings = settings;
+  }
+
+  get settings(): WorkspaceSettings {
+    return this.#settings;
+  }
+
+  /** Adds a file or replaces its text. */
+  setFile(uri: string, text: string): void {
+    const plain = plainUri(uri);
+    const before = this.#scopes.files.get(plain);
+    if (before?.file.text === text && before.uri === uri) return;
+    this.#put(uri, indexFile(text, this.#entryContext(uri, before?.context ?? plainContext), before));
+    if (before === undefined) this.#placed(plain, true);
+    if (isKustomizationFile(plain)) this.#readKustomization(plain);
+  }
+
+  /** Forgets a file. */
+  removeFile(uri: string): void {
+    const plain = plainUri(uri);
+    if (!this.#scopes.files.has(plain)) return;
+    this.#scopes.put(uri, undefined);
+    this.#placed(plain, false);
+    if (this.#kustomizations.delete(plain)) this.#stale = true;
+  }
+
+  /** Other settings; every answer that rested on the old ones is forgotten. */
+  updateSettings(settings: WorkspaceSettings): void {
+    this.#settings = settings;
+    this.#remembered = new WeakMap();
+    for (const file of [...this.#scopes.files.values()]) this.#put(file.uri, withContext(file.file, this.#entryContext(file.uri, file.context), file));
+  }
+
+  /** A file by its URI, in any escaping. */
+  file(uri: string): IndexedFile | undefined {
+    this.#settle();
+    return this.#scopes.files.get(plainUri(uri));
+  }
+
+  files(): Iterable<IndexedFile> {
+    this.#settle();
+    return this.#scopes.files.values();
+  }
+
+  /** What rules and features see. It stays right over changes: each call looks anew. */
+  view(): WorkspaceView {
+    return this.#view(undefined);
+  }
+
+  #view(lookups: Lookups | undefined): WorkspaceView {
+    return makeView(
+      {
+        scopes: () => this.#settled(),
+        settings: () => this.#settings,
+        entryOf: (object) => this.#entries.get(object),
+        remember: (entry, key, compute) => this.#remember(entry, key, compute, lookups),
+      },
+      lookups,
+    );
+  }
+
+  #remember<T>(entry: Entry, key: string, compute: (view: WorkspaceView) => T, outer: Lookups | undefined): T {
+    this.#settle();
+    const known = this.#remembered.get(entry) ?? new Map<string, Remembered>();
+    let found = known.get(key);
+    if (found === undefined || !found.lookups.current) {
+      const lookups = new Lookups(this.#scopes);
+      found = { value: compute(this.#view(lookups)), lookups };
+      known.set(key, found);
+      this.#remembered.set(entry, known);
+    }
+    outer?.addAll(found.lookups);
+    return found.value as T;
+  }
+
+  #put(uri: string, file: IndexedFile): void {
+    this.#scopes.put(uri, file);
+    for (const entry of [...file.entries, ...file.counted]) if (entry.object !== undefined) this.#entries.set(entry.object, entry);
+  }
+
+  #placed(uri: string, there: boolean): void {
+    if (this.#kustomizations.size > 0) this.#stale = true;
+    if (baseName(uri) !== 'Chart.yaml') return;
+    this.#stale = true;
+    const chart = uri.slice(0, -'Chart.yaml'.length);
+    if (there) this.#charts.add(chart);
+    else this.#charts.delete(chart);
+  }
+
+  #readKustomization(uri: string): void {
+    const kustomization = readKustomization(this.#scopes.files.get(uri)?.file.documents[0]?.document.json);
+    const before = this.#kustomizations.get(uri);
+    this.#kustomizations.set(uri, kustomization);
+    if (JSON.stringify(before) !== JSON.stringify(kustomization)) this.#stale = true;
+  }
+
+  #entryContext(uri: string, context: FileContext): EntryContext {
+    return { uri, defaultNamespace: this.#settings.cluster.namespace, ...context };
+  }
+
+  #settled(): Scopes {
+    this.#settle();
+    return this.#scopes;
+  }
+
+  #settle(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    const { files } = this.#scopes;
+    this.#builds = followKustomizations(this.#kustomizations, files);
+    this.#scopes.setBuilds((uri) => this.#builds.containing(uri));
+    for (const [plain, file] of [...files]) {
+      const context = this.#contextOf(plain);
+      if (!sameContext(context, file.context)) this.#put(file.uri, withContext(file.file, this.#entryContext(file.uri, context), file));
+    }
+  }
+
+  #contextOf(plain: string): FileContext {
+    const templates = plain.lastIndexOf('/templates/');
+    if (templates >= 0 && this.#charts.has(plain.slice(0, templates + 1))) return { ...plainContext, role: 'template' };
+    return this.#builds.contextOf(plain);
+  }
+}
