@@ -10,6 +10,10 @@ const repository = path.resolve(import.meta.dirname, '..');
  * The bundles hold their packages; there is no repository to rewrite links to. */
 export async function packVsix(file: string): Promise<string> {
   const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file], { cwd: repository });
+  await run(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file],
+    { cwd: repository },
+  );
   return file;
 }

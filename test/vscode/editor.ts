@@ -13,7 +13,8 @@ export async function goToPosition(page: Page, line: number, column: number): Pr
 
 /** The hover at the cursor once it holds `text`, shown by the keyboard. Asks again until then: the server may still be starting. */
 export async function showHover(page: Page, text: string): Promise<Locator> {
-  const hover = page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content', { hasText: text });
+  const inItsCase = new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')); // a string would match "headless" as well as "Headless"
+  const hover = page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content', { hasText: inItsCase });
   const deadline = Date.now() + limit;
   for (;;) {
     await page.keyboard.press('Escape');

@@ -34,7 +34,9 @@ tier('the packed extension in VS Code, on the samples', await vscodeMissing(), (
   });
 
   it('warns of a serviceName that names no Service; the lightbulb mends it and leaves the rest as it was', async () => {
-    const message = expect.stringMatching(/^No Service "queue-headles" in this (file|folder); "queue-headless" is headless and selects these pods\.$/);
+    const message = expect.stringMatching(
+      /^No Service "queue-headles" in this (file|folder); "queue-headless" is headless and selects these pods\.$/,
+    );
     const finding = expect.objectContaining({ severity: 'warning', source: 'headless', code: 'service-not-found', message });
     await openProblems(vscode.page);
     await expect.poll(() => problems(vscode.page)).toContainEqual(finding);
