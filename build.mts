@@ -7,6 +7,7 @@ const development = process.argv.includes('--development');
 /** Parts that are loaded only when needed are bundles of their own: a dynamic import of their entry becomes a require of the bundle. */
 const ownBundles: Record<string, string> = {
   'cluster/main.ts': './cluster.js',
+  'node/main.ts': './server.js',
   'node/languageClient.ts': './client.js',
 };
 
