@@ -42,7 +42,7 @@ async function tryInstall(names: readonly string[]): Promise<string | undefined>
 
 async function aptGet(args: readonly string[]): Promise<string | undefined> {
   try {
-    await run('apt-get', ['--yes', '--no-install-recommends', '-qq', ...args], {
+    await run('apt-get', ['--yes', '--no-install-recommends', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       maxBuffer: 64 * 1024 * 1024,
     });
