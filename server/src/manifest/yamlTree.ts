@@ -38,6 +38,7 @@ export class YamlTree {
   constructor(text: string) {
     const document = parseText(text);
     this.root = document?.contents ?? undefined;
+    if (!text.endsWith('\n')) dropAddedBreak(this.root);
     this.errors = document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
     this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
   }
@@ -89,6 +90,13 @@ function parseText(text: string): Document.Parsed<Node> | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** A block scalar that ends with the file has no last line break to keep; the parser adds one. */
+function dropAddedBreak(root: Node | null | undefined): void {
+  let node = root;
+  while (isMap(node) || isSeq(node)) node = isMap(node) ? (node as MapNode).items.at(-1)?.value : (node.items as Node[]).at(-1);
+  if (isScalar(node) && node.type?.startsWith('BLOCK') === true && typeof node.value === 'string') node.value = node.value.replace(/\n$/, '');
 }
 
 function errorsOf(document: Document.Parsed<Node>, text: string): ParseError[] {
