@@ -1,6 +1,7 @@
 /** The part of an object's metadata that the test support reads and writes. */
 export interface Metadata {
   readonly name: string;
+  readonly generateName?: string;
   readonly namespace: string;
   readonly uid: string;
   readonly resourceVersion: string;
@@ -84,6 +85,7 @@ export interface Service extends KubernetesObject {
   readonly spec: {
     readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
     readonly clusterIP?: string;
+    readonly clusterIPs?: readonly string[];
     readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
     readonly publishNotReadyAddresses?: boolean;
     readonly selector?: Readonly<Record<string, string>>;
