@@ -40,14 +40,14 @@ export class ApiClient {
     this.#agent = new Agent({ keepAlive: true, maxSockets: 16, ca: endpoint.certificateAuthority });
   }
 
-  /** Sends one request. Rejects only when there is no answer at all. */
+  /** Sends one request, a text as it is and anything else as JSON. Rejects only when there is no answer at all. */
   async request<T = KubernetesObject>(
     method: Method,
     path: string,
     body?: unknown,
     contentType = 'application/json',
   ): Promise<ApiResponse<T>> {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
+    const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const response = await this.#send(method, path, payload, contentType);
     const text = await readText(response);
     return { status: response.statusCode ?? 0, body: parseBody(text) as T, warnings: warningsOf(response) };

@@ -1,6 +1,6 @@
-import type { ApiClient, ApiResponse } from './apiClient.ts';
+import type { ApiClient } from './apiClient.ts';
 import type { ControlPlane } from './controlPlane.ts';
-import type { KubernetesObject, Manifest, Refusal } from './objects.ts';
+import type { Manifest } from './objects.ts';
 import { collectionPath } from './objectPath.ts';
 
 const server = 'fieldManager=test&force=true';
@@ -22,25 +22,6 @@ export async function apply(client: ApiClient, namespace: string, manifests: rea
     const path = `${collectionPath(manifest, namespace)}/${manifest.metadata.name}?${server}`;
     await client.demand('PATCH', path, manifest, 'application/apply-patch+yaml');
   }
-}
-
-/** What the server would say to `kubectl create` of this object, strictly validated; nothing is stored. */
-export async function dryRunCreate(
-  client: ApiClient,
-  namespace: string,
-  manifest: Manifest,
-): Promise<ApiResponse<KubernetesObject | Refusal>> {
-  return client.request('POST', `${collectionPath(manifest, namespace)}?dryRun=All&fieldValidation=Strict`, manifest);
-}
-
-/** What the server would say to `kubectl replace` of a stored object, strictly validated; nothing is stored. */
-export async function dryRunReplace(
-  client: ApiClient,
-  namespace: string,
-  manifest: Manifest,
-): Promise<ApiResponse<KubernetesObject | Refusal>> {
-  const path = `${collectionPath(manifest, namespace)}/${manifest.metadata.name}`;
-  return client.request('PUT', `${path}?dryRun=All&fieldValidation=Strict`, manifest);
 }
 
 /** Deletes a namespace with all that is in it; does not wait for the end. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tier } from '../support/tiers.ts';
 import { allowViewer } from './viewerRole.ts';
-import { apply, dryRunCreate } from './apply.ts';
+import { apply } from './apply.ts';
 import { ask } from './ask.ts';
 import { missingReason } from './binaries.ts';
 import { type ControlPlane, startControlPlane } from './controlPlane.ts';
 import type { Manifest } from './objects.ts';
 import { settle } from './settle.ts';
 import { viewer } from './users.ts';
+import { createVerdict } from './verdict.ts';
 
 const nginx: Manifest = {
   apiVersion: 'v1',
@@ -82,11 +83,12 @@ tier('a real control plane', missingReason(), () => {
 
   it('says what is wrong with a misspelt clusterIP, and stores nothing', async () => {
     const misspelt = { ...nginx, spec: { clusterIP: 'none', ports: [{ port: 80 }] } };
-    const { status, body } = await dryRunCreate(controlPlane.client, 'default', misspelt);
-    expect(status).toBe(422);
+    const verdict = await createVerdict(controlPlane.client, 'default', misspelt);
     const message = 'Invalid value: "none": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
-    expect(body).toMatchObject({
-      details: { causes: [{ field: 'spec.clusterIPs[0]', reason: 'FieldValueInvalid', message }] },
+    expect(verdict).toMatchObject({
+      accepted: false,
+      code: 422,
+      causes: [{ field: 'spec.clusterIPs[0]', reason: 'FieldValueInvalid', message }],
     });
     const stored = await controlPlane.client.request('GET', '/api/v1/namespaces/default/services/nginx');
     expect(stored.status).toBe(404);
@@ -94,7 +96,7 @@ tier('a real control plane', missingReason(), () => {
 
   it('hands on the warnings of the server', async () => {
     const sticky = { ...nginx, spec: { clusterIP: 'None', sessionAffinity: 'ClientIP' } };
-    const { warnings } = await dryRunCreate(controlPlane.client, 'default', sticky);
+    const { warnings } = await createVerdict(controlPlane.client, 'default', sticky);
     expect(warnings).toEqual(['spec.SessionAffinity is ignored for headless services']);
   });
 
