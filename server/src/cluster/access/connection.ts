@@ -123,7 +123,7 @@ async function requestOptions(narrowed: NarrowedContext, cluster: Cluster, crede
     throw new ClusterError({ kind: 'unusable', message: error instanceof Error ? error.message : String(error) });
   }
   const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'headless-services' };
-  if (extras.groups) headers['impersonate-group'] = extras.groups;
+  if (extras.groups) headers['impersonate-group'] = [...extras.groups];
   options.headers = Object.assign(headers, options.headers);
   // The library's agent keeps no connection: each page of a list would pay for TLS again. A proxy's agent is its own affair.
   if (!cluster.proxyUrl) options.agent = keepingAgent(cluster, options);

@@ -39,6 +39,12 @@ export async function list(request: ListRequest, take: (object: KubeObject) => v
   }
 }
 
+/** The version that the server is at now. Throws {@link ClusterError}. */
+export async function currentVersion(request: ListRequest): Promise<string> {
+  const page = await readPage(request, undefined);
+  return page.metadata?.resourceVersion ?? '';
+}
+
 async function readPage({ connection, resource, namespace, pageSize, signal }: ListRequest, next: string | undefined): Promise<RawList> {
   const query = { ...(pageSize > 0 && { limit: String(pageSize) }), ...(next !== undefined && { continue: next }) };
   const text = await bodyText(await connection.get(listPath(resource, namespace), query, signal));

@@ -7,7 +7,7 @@ import type { Session } from '../access/session.ts';
 import type { Tuning } from '../tuning.ts';
 import { backOff } from './backOff.ts';
 import { lines } from './lines.ts';
-import { list } from './listing.ts';
+import { currentVersion, list } from './listing.ts';
 import { listPath, type Resource } from './resource.ts';
 import { slim } from './slim.ts';
 import { keyOf, type LiveStore } from './store.ts';
@@ -59,6 +59,9 @@ export class ResourceWatch {
   #stop: AbortController | undefined;
   #failures = 0;
   #listRefusals = 0;
+  #garbled = 0;
+  /** The server was away: it may have come back with another memory. */
+  #away = false;
   state: WatchState = { phase: 'stopped', complete: false, failure: undefined, nextTry: undefined, failures: 0 };
 
   constructor(resource: Resource, namespace: string | undefined, around: WatchSurroundings) {
@@ -108,6 +111,7 @@ export class ResourceWatch {
     let connection: Connection | undefined;
     try {
       connection = await this.#around.session.connection();
+      if (this.#away) await this.#greet(connection, signal);
       if (this.#version === undefined) await this.#list(connection, signal);
       return await this.#watch(connection, signal);
     } catch (error) {
@@ -122,9 +126,23 @@ export class ResourceWatch {
     this.#failures = short ? this.#failures + 1 : 0;
     if (!short) return 0;
     const wait = backOff(this.#failures, this.#around.tuning.backOff, Math.random());
-    if (failure?.kind === 'gone' || (failure?.kind === 'garbled' && this.#failures >= 2)) this.#version = undefined;
+    this.#garbled = failure?.kind === 'garbled' ? this.#garbled + 1 : 0;
+    if (failure?.kind === 'unreachable') this.#away = true;
+    if (failure?.kind === 'gone' || this.#garbled >= 3) this.#version = undefined;
     if (failure?.kind === 'forbidden') return this.#around.tuning.forbiddenRetry * (0.75 + Math.random() / 2);
     return failure?.kind === 'refused' ? Math.max(wait, failure.retryAfter ?? 0) : wait;
+  }
+
+  /**
+   * A server restored from a backup counts from a lower version; a watch from a later one would wait in silence for events that it
+   * takes for old. One object tells.
+   */
+  async #greet(connection: Connection, signal: AbortSignal): Promise<void> {
+    if (this.#version !== undefined) {
+      const now = await currentVersion({ connection, resource: this.resource, namespace: this.namespace, pageSize: 1, signal });
+      if (Number(now) < Number(this.#version)) this.#version = undefined;
+    }
+    this.#away = false;
   }
 
   async #list(connection: Connection, signal: AbortSignal): Promise<void> {
@@ -177,7 +195,8 @@ export class ResourceWatch {
     // A server that ends every watch at once is not asked in a tight loop.
     const short = Date.now() - started < tuning.backOff.first;
     const useless = short && events === 0 && this.#failures > 0;
-    return { short, failure: useless ? { kind: 'unreachable', message: 'The server ends each watch at once.' } : undefined };
+    const failure: Failure = { kind: 'refused', status: 200, message: 'The server ends each watch at once.', retryAfter: undefined };
+    return { short, failure: useless ? failure : undefined };
   }
 
   #take(line: string): void {
