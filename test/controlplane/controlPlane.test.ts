@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tier } from '../support/tiers.ts';
 import { allowViewer } from './viewerRole.ts';
+import type { WatchEvent } from './apiClient.ts';
 import { apply } from './apply.ts';
-import { ask } from './ask.ts';
+import { ask, askOverUdp } from './ask.ts';
 import { missingReason } from './binaries.ts';
 import { type ControlPlane, startControlPlane } from './controlPlane.ts';
-import type { Manifest } from './objects.ts';
+import type { Manifest, ObjectList, Refusal, Service } from './objects.ts';
 import { settle } from './settle.ts';
 import { viewer } from './users.ts';
 import { createVerdict } from './verdict.ts';
@@ -17,7 +18,7 @@ const nginx: Manifest = {
   spec: { clusterIP: 'None', selector: { app: 'nginx' }, ports: [{ name: 'web', port: 80 }] },
 };
 
-const web: Manifest = {
+const web = {
   apiVersion: 'apps/v1',
   kind: 'StatefulSet',
   metadata: { name: 'web' },
@@ -30,7 +31,7 @@ const web: Manifest = {
       spec: { containers: [{ name: 'main', image: 'registry.example/app:1' }] },
     },
   },
-};
+} satisfies Manifest;
 
 tier('a real control plane', missingReason(), () => {
   let controlPlane: ControlPlane;
@@ -111,12 +112,47 @@ tier('a real control plane', missingReason(), () => {
     expect(await statusOf('/api/v1/namespaces/viewed/secrets')).toBe(403);
   });
 
-  it('outlives a restart of the API server', async () => {
+  it('runs further CoreDNS with other settings over the same cluster', async () => {
+    await apply(controlPlane.client, 'settings', [{ ...nginx, metadata: { name: 'other' } }, web]);
+    const renamed = await controlPlane.startDns({ zone: 'corp.internal', endpointPodNames: true });
+    await settle(controlPlane, ['settings']);
+    expect(await ask(renamed, 'web-0.other.settings.svc.corp.internal', 'A')).toMatchObject({ rcode: 'NOERROR' });
+    expect(await ask(controlPlane.dns, 'web-0.other.settings.svc.cluster.local', 'A')).toMatchObject({ rcode: 'NXDOMAIN' });
+    await renamed.stop();
+    expect(controlPlane.dnsServers()).toEqual([controlPlane.dns]);
+  });
+
+  it('answers over UDP what fits', async () => {
+    await apply(controlPlane.client, 'many', [nginx, { ...web, spec: { ...web.spec, podManagementPolicy: 'Parallel', replicas: 40 } }]);
+    await settle(controlPlane, ['many']);
+    const question = { name: 'nginx.many.svc.cluster.local', type: 'A' } as const;
+    const plain = await askOverUdp(controlPlane.dns, question);
+    expect(plain.truncated).toBe(true);
+    expect(plain.size).toBeLessThanOrEqual(512);
+    const large = await askOverUdp(controlPlane.dns, question, 4096);
+    expect(large).toMatchObject({ truncated: false, rcode: 'NOERROR' });
+    expect(large.answers).toHaveLength(40);
+  });
+
+  it('outlives a restart of the API server, and forgets the past when etcd is compacted', async () => {
+    const { client } = controlPlane;
+    const services = '/api/v1/namespaces/restarted/services';
+    await apply(client, 'restarted', [nginx, { ...nginx, metadata: { name: 'second' } }]);
+    const { body: page } = await client.request<ObjectList<Service>>('GET', `${services}?limit=1`);
+    await apply(client, 'restarted', [{ ...nginx, metadata: { name: 'third' } }]);
     await controlPlane.stopApiServer();
-    await expect(controlPlane.client.request('GET', '/readyz')).rejects.toThrow();
+    await expect(client.request('GET', '/readyz')).rejects.toThrow(/ECONNREFUSED|ECONNRESET/);
     await controlPlane.startApiServer();
-    await apply(controlPlane.client, 'restarted', [nginx, web]);
+
+    await apply(client, 'restarted', [web]);
     await settle(controlPlane, ['restarted']);
     expect(await ask(controlPlane.dns, 'web-2.nginx.restarted.svc.cluster.local', 'A')).toMatchObject({ rcode: 'NOERROR' });
+
+    await controlPlane.compactEtcd();
+    expect(await client.request('GET', `${services}?limit=1&continue=${page.metadata.continue}`)).toMatchObject({ status: 410 });
+    const events: WatchEvent<Partial<Refusal>>[] = [];
+    const watch = `${services}?watch=true&resourceVersion=${page.metadata.resourceVersion}`;
+    await client.watch<Partial<Refusal>>(watch, (event) => events.push(event), AbortSignal.timeout(10_000));
+    expect(events).toMatchObject([{ type: 'ERROR', object: { code: 410 } }]);
   });
 });

@@ -48,8 +48,8 @@ export interface ControlPlane {
   /** Starts the API server again, with the same port, data, users and certificates. */
   startApiServer(): Promise<void>;
   /**
-   * Makes etcd forget old revisions. A list's `continue` token from before then answers 410; so does a watch from an
-   * old revision once the API server, which keeps recent events in memory, was restarted.
+   * Makes etcd forget all revisions but the newest. The API server keeps recent ones in memory as well, so change
+   * something and restart it before: then `continue` tokens and watches from the time before answer 410 Gone.
    */
   compactEtcd(): Promise<void>;
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ask } from './ask.ts';
 import { builtPrograms } from './binaries.ts';
 import { freePort } from './freePort.ts';
 import { type GuardedProcess, startGuarded } from './processes.ts';
@@ -29,10 +30,11 @@ export async function startCoreDns(folder: string, kubeconfigFile: string, setti
   const readyPort = await freePort();
   const zone = settings.zone ?? 'cluster.local';
   const file = join(folder, `Corefile-${port}`);
-  await writeFile(file, corefile(zone, settings, { port, readyPort, kubeconfigFile }));
+  const places = { port, readyPort, kubeconfigFile };
+  await writeFile(file, corefile(zone, settings, places));
   const program = join(await builtPrograms('coredns'), 'coredns');
   const running: GuardedProcess = startGuarded(program, ['-conf', file], join(folder, `coredns-${port}.log`));
-  await Promise.race([until('CoreDNS', () => isReady(readyPort)), running.failed]);
+  await Promise.race([until('CoreDNS', () => isReady(places, zone)), running.failed]);
   return { port, zone, stop: () => running.stop() };
 }
 
@@ -57,10 +59,13 @@ function corefile(zone: string, settings: CoreDnsSettings, places: CorefilePlace
 `;
 }
 
-async function isReady(port: number): Promise<true | undefined> {
+/** The `ready` plugin knows that the cluster has been read, not yet that the server listens. */
+async function isReady({ port, readyPort }: CorefilePlaces, zone: string): Promise<true | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/ready`);
-    return response.ok || undefined;
+    const response = await fetch(`http://127.0.0.1:${readyPort}/ready`);
+    if (!response.ok) return undefined;
+    await ask({ port }, zone, 'SOA');
+    return true;
   } catch {
     return undefined;
   }
