@@ -1,3 +1,4 @@
+import type { Entry } from '../workspace/entry.ts';
 import { apiFinding } from './apiRule.ts';
 import type { Rule } from './rule.ts';
 import { sayingsOf, type Saying } from './sayings.ts';
@@ -8,7 +9,7 @@ export function apiRejected(others: readonly Rule[]): Rule {
     id: 'api-rejected',
     *check(subject, view) {
       for (const saying of sayingsOf(subject, view)) {
-        if (saying.kind === 'warning' || spokenOf(saying, others)) continue;
+        if (saying.kind === 'warning' || isSpokenOf(saying, subject, others)) continue;
         yield apiFinding('api-rejected', saying, subject, { sentence: rejection(saying, subject.kind) });
       }
     },
@@ -21,15 +22,15 @@ export function apiWarning(others: readonly Rule[]): Rule {
     id: 'api-warning',
     *check(subject, view) {
       for (const saying of sayingsOf(subject, view)) {
-        if (saying.kind !== 'warning' || spokenOf(saying, others)) continue;
+        if (saying.kind !== 'warning' || isSpokenOf(saying, subject, others)) continue;
         yield apiFinding('api-warning', saying, subject, { sentence: `This ${subject.kind} is stored with a warning.` });
       }
     },
   };
 }
 
-function spokenOf(saying: Saying, others: readonly Rule[]): boolean {
-  return others.some((rule) => rule.about?.(saying) === true);
+function isSpokenOf(saying: Saying, subject: Entry, others: readonly Rule[]): boolean {
+  return others.some((rule) => rule.about?.(saying, subject) === true);
 }
 
 function rejection(saying: Saying, kind: string): string {

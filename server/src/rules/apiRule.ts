@@ -17,7 +17,7 @@ export interface Comment {
 /** A rule that explains what the API server says: it speaks exactly when the server does. */
 export interface ApiRuleParts {
   readonly id: RuleId;
-  readonly about: (saying: Saying) => boolean;
+  readonly about: (saying: Saying, subject: Entry) => boolean;
   comment(saying: Saying, subject: Entry, view: WorkspaceView): Comment;
 }
 
@@ -28,7 +28,7 @@ export function apiRule({ id, about, comment }: ApiRuleParts): Rule {
     about,
     *check(subject, view) {
       for (const saying of sayingsOf(subject, view)) {
-        if (about(saying)) yield apiFinding(id, saying, subject, comment(saying, subject, view));
+        if (about(saying, subject)) yield apiFinding(id, saying, subject, comment(saying, subject, view));
       }
     },
   };

@@ -65,6 +65,6 @@ export interface Fix {
 export interface Rule {
   readonly id: RuleId;
   /** Whether this rule speaks of something the API server says, so that no general rule repeats it. */
-  readonly about?: (saying: Saying) => boolean;
+  readonly about?: (saying: Saying, subject: Entry) => boolean;
   check(subject: Entry, view: WorkspaceView): Iterable<Finding>;
 }

@@ -76,7 +76,7 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
       return entry === undefined ? undefined : view.place(entry, origin.path, part);
     },
     place: (entry, path, part) => placeIn(source.scopes(), entry, path, part),
-    objectsNear: (entry, kind) => objectsIn(near(entry, kind)),
+    objectsNear: (entry, kind) => objectsIn(near(entry, kind), entry),
     servicesNamed: (from, name, namespace) => servicesIn(near(from, 'Service'), from, name, namespace),
     worldAround: (entry) => worldIn(near(entry, worldKinds), entry, view.settings),
     road: (service) => source.remember(entryOf(service), 'road', (inner) => serviceRoad(service, inner.worldAround(entryOf(service)).world, inner.settings)),
