@@ -2,6 +2,7 @@ import type { IpFamily } from './settings.ts';
 import type { Origin } from './origin.ts';
 import type { RoadPod } from './pod.ts';
 import type { Service } from './objects/service.ts';
+import type { Workload } from './objects/workload.ts';
 import type { Absence } from './reason.ts';
 
 /** A port of an endpoint, resolved: the number clients dial. */
@@ -38,10 +39,23 @@ export interface Endpoint {
   readonly origin: Origin;
 }
 
+/** A workload of which a Service takes pods. */
+export interface SelectedWorkload {
+  readonly workload: Workload;
+  /** How many pods the Service takes of it; undefined: only a cluster knows. */
+  readonly count: number | undefined;
+  /** `open`: the selector asks for a label whose value only a cluster knows. */
+  readonly matches: 'yes' | 'open';
+}
+
 /** What the endpoint stage makes of one Service: who gets in, and who does not and why. */
 export interface ServiceEndpoints {
   readonly service: Service;
   readonly endpoints: readonly Endpoint[];
+  /** Endpoints with this hostname beyond those listed (more than 10,000 pods declared). */
+  readonly unlisted: (hostname: string) => readonly Endpoint[];
+  /** Workloads behind the endpoints: in a declared world those that make the pods, in a live one the Pods. */
+  readonly selected: readonly SelectedWorkload[];
   /** Pods that one would expect among the endpoints and that are not, and endpoints without a name of their own. */
   readonly absent: readonly Absence[];
 }

@@ -37,6 +37,24 @@ export type Reason =
   | { readonly kind: 'noSuchNamespace'; readonly namespace: string }
   | { readonly kind: 'notAName'; readonly labels: number }
   | { readonly kind: 'otherZone'; readonly clusterDomain: string }
+  /** Ready, selected, and yet in no EndpointSlice: the controller has not caught up, or the selector was taken away. */
+  | { readonly kind: 'notInSlice' }
+  /** An EndpointSlice has the address but no label that ties it to a Service; CoreDNS then never answers PTR queries for it. */
+  | { readonly kind: 'sliceUnlabelled'; readonly slice: string }
+  /** The name of a StatefulSet stands where its governing Service's belongs. */
+  | { readonly kind: 'setNameAsService'; readonly set: string; readonly governing: string | undefined }
+  /** A pod's name, with no Service after it. */
+  | { readonly kind: 'podNameAlone'; readonly pod: string; readonly service: string | undefined }
+  /** `externalName` holds an IP address, which CoreDNS does not answer with. */
+  | { readonly kind: 'externalNameAddress'; readonly target: string }
+  /** A CNAME to a name of this cluster that has no record of this type: CoreDNS then leaves the CNAME out, too. */
+  | { readonly kind: 'targetUnresolved'; readonly target: string }
+  /** The pod asks the node's resolver, not the cluster's DNS. */
+  | { readonly kind: 'nodeResolver'; readonly dnsPolicy: string }
+  /** The Service has a virtual IP, so only CoreDNS answers names below it. */
+  | { readonly kind: 'underVirtualIP'; readonly service: string }
+  /** A reverse name whose address no Service and no endpoint here has. */
+  | { readonly kind: 'noSuchAddress'; readonly address: string }
   | { readonly kind: 'noDataOfType'; readonly type: string }
   | { readonly kind: 'podsMode'; readonly mode: 'disabled' | 'verified' };
 

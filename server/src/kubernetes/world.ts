@@ -6,7 +6,7 @@ import type { Workload } from './objects/workload.ts';
 /** The objects that one look at the road takes into account: those of a scope of manifests, of a dump, or of a cluster. */
 export interface World {
   readonly services: readonly Service[];
-  /** Workloads, and Pods that no workload here makes. */
+  /** Workloads and Pods: in a declared world the Pods are those written by hand. */
   readonly workloads: readonly Workload[];
   readonly slices: readonly EndpointSlice[];
   readonly endpoints: readonly Endpoints[];
@@ -16,6 +16,10 @@ export interface World {
    * explain what is missing.
    */
   readonly source: 'declared' | 'live';
+  /** The namespace of objects whose scope sets another one than they declare (a kustomization). Undefined: as declared. */
+  readonly namespaceOf?: (object: KubeObject) => string | undefined;
+  /** Kinds that could not be read (403): nothing is concluded from not finding them. */
+  readonly unread?: ReadonlySet<string>;
 }
 
 /** Sorts objects into a world. */

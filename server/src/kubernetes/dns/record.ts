@@ -7,7 +7,8 @@ export type RecordType = 'A' | 'AAAA' | 'SRV' | 'CNAME' | 'PTR';
 interface RecordBase {
   /** Owner name, complete, lower case as declared, without a final dot. */
   readonly name: string;
-  readonly service: Service;
+  /** Undefined where the name belongs to no Service here: an address in a slice of a Service that is not there, a pod by its address. */
+  readonly service: Service | undefined;
   /** `promised` by the DNS specification, or something that CoreDNS answers beyond it. */
   readonly promise: 'specification' | 'coredns';
 }
@@ -16,7 +17,7 @@ interface RecordBase {
 export interface AddressRecord extends RecordBase {
   readonly type: 'A' | 'AAAA';
   readonly address: string | null;
-  /** Undefined: the Service's virtual IP. */
+  /** Undefined: the Service's virtual IP, or an address that was in the question. */
   readonly endpoint: Endpoint | undefined;
 }
 

@@ -1,0 +1,85 @@
+import type { Host } from './find.ts';
+import { findHosts } from './find.ts';
+import { kubeDnsPriority } from './kubeDns.ts';
+import { labelsBelow, parseName, podName, serviceName } from './names.ts';
+import type { AddressRecord, DnsRecord, NameRecord, SrvRecord } from './record.ts';
+import type { Zone } from './zone.ts';
+
+/** Longest chain of CNAME records that CoreDNS follows (plugin/backend_lookup.go `maxCnameChainLength`). */
+const longestChain = 10;
+
+/** What the DNS specification promises of a host: names of endpoints under a headless Service, and of Services. */
+function promiseOf(host: Host): DnsRecord['promise'] {
+  if (host.entry === undefined) return 'coredns';
+  if (host.endpoint === undefined) return 'specification';
+  return host.entry.nature === 'headless' ? 'specification' : 'coredns';
+}
+
+/**
+ * A or AAAA records of hosts that stand for `name`, each address once; names among them become CNAME records and are followed while they
+ * stay in the cluster (plugin/backend_lookup.go `A`, `AAAA`).
+ */
+export function addressRecords(zone: Zone, name: string, type: 'A' | 'AAAA', hosts: readonly Host[], chain: readonly NameRecord[] = []): readonly DnsRecord[] {
+  const records: DnsRecord[] = [];
+  const seen = new Set<unknown>();
+  for (const host of hosts) {
+    if (host.family === 'name') records.push(...followed(zone, name, type, host, chain));
+    else if (host.family === (type === 'A' ? 'IPv4' : 'IPv6')) {
+      const identity = host.address ?? host.endpoint ?? host.family;
+      if (!seen.has(identity)) records.push(addressRecord(name, type, host));
+      seen.add(identity);
+    }
+  }
+  return records;
+}
+
+function addressRecord(name: string, type: 'A' | 'AAAA', host: Host): AddressRecord {
+  return { type, name, address: host.address, service: host.entry?.service, endpoint: host.endpoint, promise: promiseOf(host) };
+}
+
+function followed(zone: Zone, name: string, type: 'A' | 'AAAA', host: Host, chain: readonly NameRecord[]): readonly DnsRecord[] {
+  const target = host.address ?? '';
+  const own = cnameRecord(name, host);
+  if (labelsBelow(target, name) !== undefined || chain.length > longestChain) return [];
+  if (chain.some((before) => before.target === own.target)) return [];
+  const inside = parseName(target, zone.settings);
+  if (inside === undefined) return [own];
+  const next = addressRecords(zone, own.target, type, findHosts(zone, inside).hosts, [...chain, own]);
+  return next.length > 0 ? [own, ...next] : [];
+}
+
+/** The CNAME record of a host that is a name. */
+export function cnameRecord(name: string, host: Host): NameRecord {
+  const target = (host.address ?? '').replace(/\.$/, '');
+  return { type: 'CNAME', name, target, service: host.entry?.service, promise: promiseOf(host) };
+}
+
+/**
+ * SRV records of hosts that stand for `name`. The weight divides 100 among all of them, before those without a port and those with target
+ * and port of another are left out (plugin/backend_lookup.go `SRV`).
+ */
+export function srvRecords(zone: Zone, name: string, hosts: readonly Host[]): readonly SrvRecord[] {
+  const counted = hosts.filter((host) => host.family !== 'name');
+  const weight = Math.max(1, Math.floor(100 / counted.length));
+  const priority = zone.settings.dns.server === 'kube-dns' ? kubeDnsPriority : 0;
+  const records: SrvRecord[] = [];
+  const seen = new Set<string>();
+  const unknown = new Map<unknown, number>();
+  for (const host of counted) {
+    if (host.port === undefined || host.entry === undefined) continue;
+    const target = targetOf(zone, host);
+    if (target === null && !unknown.has(host.endpoint)) unknown.set(host.endpoint, unknown.size);
+    const identity = `${host.port} ${target ?? unknown.get(host.endpoint)}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const { entry, endpoint, port } = host;
+    records.push({ type: 'SRV', name, priority, weight, port, target, service: entry.service, endpoint, promise: promiseOf(host) });
+  }
+  return records;
+}
+
+function targetOf(zone: Zone, host: Host): string | null {
+  if (host.entry === undefined || host.label === null) return null;
+  const { name, namespace } = host.entry;
+  return host.label === undefined ? serviceName(name, namespace, zone.settings) : podName(host.label, name, namespace, zone.settings);
+}
