@@ -2,7 +2,7 @@ import type { Origin } from '../origin.ts';
 import type { Absence } from '../reason.ts';
 import { reasonText } from '../reasonText.ts';
 import type { ClusterSettings } from '../settings.ts';
-import type { AddressRecord, DnsRecord, SrvRecord } from './record.ts';
+import { isAddressRecord, isNameRecord, type AddressRecord, type DnsRecord, type SrvRecord } from './record.ts';
 import { workloadTitle, type ServiceRoad } from './serviceRoad.ts';
 
 /** What a records document needs beside the roads. */
@@ -59,7 +59,7 @@ function byOwner(records: readonly DnsRecord[]): ReadonlyMap<string, readonly Dn
 function ownerLines(owner: string, records: readonly DnsRecord[], road: ServiceRoad, origin: string): readonly string[] {
   const lines = records.flatMap((record) => recordLine(owner, record, origin) ?? []);
   for (const type of ['A', 'AAAA'] as const) {
-    const open = records.filter(isAddress).filter((record) => record.type === type && record.address === null);
+    const open = records.filter(isAddressRecord).filter((record) => record.type === type && record.address === null);
     if (open.length > 0) lines.push(`;= ${owner} IN ${type} ${whose(open, road)}`);
   }
   const targets = records.filter((record): record is SrvRecord => record.type === 'SRV' && record.target === null);
@@ -69,12 +69,8 @@ function ownerLines(owner: string, records: readonly DnsRecord[], road: ServiceR
 
 function recordLine(owner: string, record: DnsRecord, origin: string): string | undefined {
   if (record.type === 'SRV') return record.target === null ? undefined : srvLine(owner, record, relative(record.target, origin));
-  if (!isAddress(record)) return `${owner} IN ${record.type} ${relative(record.target, origin)}`;
+  if (isNameRecord(record)) return `${owner} IN ${record.type} ${relative(record.target, origin)}`;
   return record.address === null ? undefined : `${owner} IN ${record.type} ${record.address}`;
-}
-
-function isAddress(record: DnsRecord): record is AddressRecord {
-  return record.type === 'A' || record.type === 'AAAA';
 }
 
 function srvLine(owner: string, record: SrvRecord, target: string): string {

@@ -1,0 +1,22 @@
+import type { ClusterSettings } from '../kubernetes/settings.ts';
+import { worldOf, type World } from '../kubernetes/world.ts';
+import type { ParsedFlags } from './flags.ts';
+import type { CliHost } from './host.ts';
+import { liveObjectsOf } from './live.ts';
+import { readSources, type Sources } from './sources.ts';
+
+/** What a command looks at: a cluster, or manifests as if all of them were applied to one. */
+export interface CliWorld {
+  readonly world: World;
+  /** Undefined for a cluster. */
+  readonly sources: Sources | undefined;
+}
+
+/** The world that `--dump`, `--live` or the paths name. */
+export async function readWorld(flags: ParsedFlags, paths: readonly string[], cluster: ClusterSettings, host: CliHost): Promise<CliWorld> {
+  const live = await liveObjectsOf(flags, cluster, host);
+  if (live !== undefined) return { world: live.world, sources: undefined };
+  const sources = await readSources(paths, { cluster, rules: {} }, host);
+  const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');
+  return { world: worldOf('declared', entries.flatMap(({ object }) => object ?? [])), sources };
+}
