@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 
 /**
  * Runs the program and waits for it; meanwhile a `cat` waits for the end of file descriptor 3, a pipe from the test
@@ -30,13 +31,15 @@ export function startGuarded(program: string, args: readonly string[], logFile: 
   const log = openSync(logFile, 'a');
   const child = spawn('/bin/sh', ['-c', guardScript, 'sh', program, ...args], {
     detached: true,
-    stdio: ['ignore', log, log, 'pipe'],
+    stdio: ['ignore', log, log, 'pipe', 'pipe'],
   });
   closeSync(log);
+  for (const pipe of [child.stdio[3], child.stdio[4]]) if (pipe instanceof Socket) pipe.resume();
   let isStopped = false;
-  const gone = once(child, 'exit');
+  child.once('exit', () => killGroup(child));
+  // Not `exit`, which tells of the shell: the program's end of the last pipe is open until it has given back its port.
+  const gone = once(child, 'close');
   const failed = gone.then(() => {
-    killGroup(child);
     if (isStopped) return new Promise<never>(() => undefined);
     throw new Error(`${program} ended unexpectedly:\n${tail(logFile)}`);
   });
@@ -45,8 +48,8 @@ export function startGuarded(program: string, args: readonly string[], logFile: 
   return {
     failed,
     async stop() {
+      if (!isStopped) killGroup(child);
       isStopped = true;
-      killGroup(child);
       await gone;
     },
   };
