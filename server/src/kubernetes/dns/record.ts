@@ -39,3 +39,13 @@ export interface NameRecord extends RecordBase {
 
 /** One line of DNS. */
 export type DnsRecord = AddressRecord | SrvRecord | NameRecord;
+
+/** Whether a record holds an address. */
+export function isAddressRecord(record: DnsRecord): record is AddressRecord {
+  return record.type === 'A' || record.type === 'AAAA';
+}
+
+/** Whether a record holds only another name. */
+export function isNameRecord(record: DnsRecord): record is NameRecord {
+  return record.type === 'CNAME' || record.type === 'PTR';
+}
