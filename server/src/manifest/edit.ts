@@ -1,36 +1,72 @@
-import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
-import type { Json, JsonObject } from '../kubernetes/objects/json.ts';
+import { changed, changedAll, sameJson, type Change } from './edit/change.ts';
+import { finer } from './edit/finer.ts';
+import { isStrictJson } from './edit/style.ts';
+import { plans } from './edit/plan.ts';
+import { sceneOf, type Scene } from './edit/scene.ts';
+import { applyEdits, EditedText, type TextEdit } from './edit/textEdit.ts';
 import type { ManifestDocument } from './manifestDocument.ts';
-import type { ManifestFile } from './manifestFile.ts';
-import type { Span } from './span.ts';
 
-/** A replacement of `span` by `newText`. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-/** One change of a document's content. Paths count from the document's root. */
-export type Change =
-  /** Replaces a value, or adds the entry, with the parents it lacks; an index one past a list's end adds an item. */
-  | { readonly kind: 'set'; readonly path: FieldPath; readonly value: Json }
-  /** Removes an entry or a list's item; with `prune`, parents that it leaves empty as well. */
-  | { readonly kind: 'remove'; readonly path: FieldPath; readonly prune?: boolean }
-  /** Gives an entry another key. */
-  | { readonly kind: 'renameKey'; readonly path: FieldPath; readonly key: string }
-  /** Replaces the characters `start` to `end` of a decoded scalar. */
-  | { readonly kind: 'replaceText'; readonly path: FieldPath; readonly start: number; readonly end: number; readonly text: string };
+export { appendDocument } from './edit/appendDocument.ts';
+export type { Change } from './edit/change.ts';
+export type { TextEdit } from './edit/textEdit.ts';
 
 /**
- * The smallest edits, in the style found there, after which the document reads as before with just these changes. None at all where that
- * cannot be done safely. Spans are relative to the document, in order, and do not overlap.
+ * The smallest edits, in the style found there, after which the document reads as before with just these changes, made one after the
+ * other. None at all where that cannot be done: every plan is read back and compared before it is handed out. Spans are relative to the
+ * document, in order, and do not overlap.
+ *
+ * What stands behind an alias or a merge has other places in the document too, which nobody asked to change: the alias is written out, a
+ * merged entry is overridden where it is merged into, and an anchor that others refer to moves to the first of them.
  */
-export function editDocument(_document: ManifestDocument, _changes: readonly Change[]): readonly TextEdit[] {
-  return [];
+export function editDocument(document: ManifestDocument, changes: readonly Change[]): readonly TextEdit[] {
+  const edited = new EditedText(document.text);
+  let scene = sceneOf(document.text);
+  for (const [i, change] of changes.entries()) {
+    const later = changes.slice(i + 1);
+    const steps = made(scene, finer(scene.json, change), later) ?? made(scene, [change], later);
+    if (steps === undefined) return [];
+    for (const { edits } of steps) edited.apply(edits);
+    scene = steps.at(-1)?.scene ?? scene;
+  }
+  return edited.edits();
 }
 
-/** The edit, relative to the file, that adds an object: as a document after the last, in a JSON file as an item of its List. */
-export function appendDocument(file: ManifestFile, object: JsonObject): TextEdit {
-  const end = file.text.length;
-  return { span: { start: end, end }, newText: `\n---\n${JSON.stringify(object, undefined, 2)}\n` };
+/** A change made: the edits, and the document after them. */
+interface Step {
+  readonly edits: readonly TextEdit[];
+  readonly scene: Scene;
+}
+
+function made(scene: Scene, changes: readonly Change[], later: readonly Change[]): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  for (const [i, change] of changes.entries()) {
+    const step = firstRightPlan(steps.at(-1)?.scene ?? scene, change, [...changes.slice(i + 1), ...later]);
+    if (step === undefined) return undefined;
+    steps.push(step);
+  }
+  return steps;
+}
+
+/**
+ * The first plan after which the document holds what it is to hold, and is no more broken than before. A plan may change more, if the
+ * changes that are still to come want it so: then an anchor and the aliases that refer to it change together.
+ */
+function firstRightPlan(scene: Scene, change: Change, later: readonly Change[]): Step | undefined {
+  const wanted = changed(scene.json, change);
+  const final = wanted === 'impossible' ? wanted : changedAll(wanted.json, later);
+  if (wanted === 'impossible' || final === 'impossible') return undefined;
+  if (sameJson(wanted.json, scene.json)) return { edits: [], scene };
+  for (const plan of plans(scene, change, wanted.json)) {
+    const edits = plan.toSorted((a, b) => a.span.start - b.span.start);
+    const next = sceneOf(applyEdits(scene.text, edits));
+    const outcome = changedAll(next.json, later);
+    const right = outcome !== 'impossible' && sameJson(outcome.json, final.json);
+    if (right && next.tree.errors.length <= scene.tree.errors.length && isJsonStill(scene, next)) return { edits, scene: next };
+  }
+  return undefined;
+}
+
+/** Whether a text that was JSON is JSON after the edit: YAML would forgive more. */
+function isJsonStill(before: Scene, after: Scene): boolean {
+  return !before.style.json || !isStrictJson(before.text) || isStrictJson(after.text);
 }

@@ -28,7 +28,7 @@ export function findAt(tree: YamlTree, text: string, offset: number): Found | un
 
 function findIn(question: Question, node: Node, path: FieldPath): Found | undefined {
   if (isMap(node) || isSeq(node)) {
-    const inside = isMap(node) ? findInMap(question, node as MapNode, path) : findInList(question, node as SeqNode, path);
+    const inside = isMap(node) ? findInMap(question, node, path) : findInList(question, node, path);
     if (inside !== undefined || node.flow !== true) return inside;
   }
   const span = nodeSpan(question.text, node);

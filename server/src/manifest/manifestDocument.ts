@@ -68,7 +68,9 @@ class LazyDocument implements ManifestDocument {
   }
 
   get objects(): readonly DocumentObject[] {
-    this.#objects ??= this.text.includes('kind') ? [...objectsIn(this.json)].map(({ json, path }) => ({ json, path, read: readObject(json) })) : [];
+    this.#objects ??= this.text.includes('kind')
+      ? [...objectsIn(this.json)].map(({ json, path }) => ({ json, path, read: readObject(json) }))
+      : [];
     return this.#objects;
   }
 

@@ -16,7 +16,10 @@ export interface ManifestFile {
 /** The documents of `text`. A document of `previous` with the same text is taken over with all that is known of it. */
 export function parseManifestFile(text: string, previous?: ManifestFile): ManifestFile {
   const known = new Map(previous?.documents.map(({ document }) => [document.text, document]));
-  const documents = splitDocuments(text).map(({ start, text: own }) => ({ start, document: known.get(own) ?? parseDocument(detached(own, previous)) }));
+  const documents = splitDocuments(text).map(({ start, text: own }) => ({
+    start,
+    document: known.get(own) ?? parseDocument(detached(own, previous)),
+  }));
   return { text, documents };
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isSeq, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import type { Span } from './span.ts';
 import type { MapNode, Node, PairNode, YamlTree } from './yamlTree.ts';
@@ -31,11 +31,11 @@ function childPlace(tree: YamlTree, place: Place, step: string | number): Place 
   const detours = place.detours + (isAlias(place.node) ? 1 : 0);
   if (typeof step === 'number') {
     if (!isSeq(node) || step < 0 || step >= node.items.length) return undefined;
-    const list = node as SeqNode;
+    const list = node;
     return { node: list.items[step] ?? null, within: { list, index: step }, detours };
   }
   if (!isMap(node)) return undefined;
-  const entry = tree.entries(node as MapNode).get(step);
+  const entry = tree.entries(node).get(step);
   if (entry === undefined) return undefined;
   return { node: entry.pair.value, within: { map: entry.map, pair: entry.pair }, detours: detours + (entry.map === node ? 0 : 1) };
 }
@@ -56,14 +56,17 @@ export function nodeSpan(text: string, node: Node): Span {
 function nodeEnd(text: string, node: Node): number {
   const [start, end] = node.range;
   if (isMap(node) && !node.flow) {
-    const last = (node as MapNode).items.at(-1);
+    const last = node.items.at(-1);
     return last === undefined ? start : pairEnd(text, last);
   }
   if (isSeq(node) && !node.flow) {
-    const last = (node as SeqNode).items.at(-1);
+    const last = node.items.at(-1);
     return last === undefined ? start : nodeEnd(text, last);
   }
-  // A block scalar's range reaches over its last line break.
+  // A block scalar's range reaches over its last line break; the blank lines after it are text only with `+`.
+  if (isScalar(node) && node.type?.startsWith('BLOCK') === true && /^[|>]\d?\+/.test(text.slice(start, start + 3))) {
+    return end - (/\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0);
+  }
   let at = end;
   while (at > start && /[ \t\r\n]/.test(text.charAt(at - 1))) at--;
   return at;

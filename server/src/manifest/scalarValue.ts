@@ -28,7 +28,8 @@ export function plainValue(text: string): Json {
   const constant = constants.get(text);
   if (constant !== undefined) return constant;
   if (!/^[-+.\d]/.test(text)) return text;
-  if (text.startsWith('.')) return (/^\.\d/.test(text) && !/_(?!\d)|__/.test(text) ? floatValue(text.replaceAll('_', '')) : undefined) ?? text;
+  if (text.startsWith('.'))
+    return (/^\.\d/.test(text) && !/_(?!\d)|__/.test(text) ? floatValue(text.replaceAll('_', '')) : undefined) ?? text;
   const digits = text.replaceAll('_', '');
   const whole = integerValue(digits);
   return whole === undefined ? (floatValue(digits) ?? text) : Number(whole);
@@ -41,7 +42,8 @@ function integerValue(text: string): bigint | undefined {
   const match = integer.exec(text);
   if (match === null) return undefined;
   const [, sign, hex, binary, octal, decimal] = match;
-  const literal = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '');
+  const literal =
+    hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '');
   const size = BigInt(literal);
   if (sign === '-') return size <= 2n ** 63n ? -size : undefined;
   return size < (sign === '+' ? 2n ** 63n : 2n ** 64n) ? size : undefined;

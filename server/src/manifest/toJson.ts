@@ -33,7 +33,7 @@ class Conversion {
     if (isScalar(node)) return scalarValue(node);
     if (depth > deepest || this.#open.has(node)) return undefined;
     this.#open.add(node);
-    const value = isMap(node) ? this.#object(node as MapNode, depth) : isSeq(node) ? this.#array(node.items as Node[], depth) : undefined;
+    const value = isMap(node) ? this.#object(node, depth) : isSeq(node) ? this.#array(node.items, depth) : undefined;
     this.#open.delete(node);
     return value;
   }

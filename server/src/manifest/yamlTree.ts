@@ -1,4 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, Schema, visit, type Alias, type Document, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Schema,
+  visit,
+  type Alias,
+  type Document,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
 import { keyText } from './scalarValue.ts';
 import type { Span } from './span.ts';
 
@@ -39,7 +52,8 @@ export class YamlTree {
     const document = parseText(text);
     this.root = document?.contents ?? undefined;
     if (!text.endsWith('\n')) dropAddedBreak(this.root);
-    this.errors = document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
+    this.errors =
+      document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
     this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
   }
 
@@ -47,6 +61,11 @@ export class YamlTree {
   target(node: Node | null | undefined): Node | undefined {
     if (node === null || node === undefined) return undefined;
     return isAlias(node) ? this.#targets.get(node) : node;
+  }
+
+  /** The aliases that stand for a node, in the order of the text. */
+  aliasesOf(node: Node): readonly Alias[] {
+    return [...this.#targets].filter(([, target]) => target === node).map(([alias]) => alias);
   }
 
   /** The entries of a mapping by key; of a repeated key the last counts, and a merge counts where it stands, as in go-yaml 2. */
@@ -69,10 +88,10 @@ export class YamlTree {
 
   /** The mappings that `<<` names, the one that counts most last. What is no mapping is left out. */
   *#merged(value: Node | null): Generator<MapNode> {
-    const sources = isSeq(value) ? (value.items as Node[]).toReversed() : [value];
+    const sources = isSeq(value) ? value.items.toReversed() : [value];
     for (const source of sources) {
       const target = this.target(source);
-      if (isMap(target)) yield target as MapNode;
+      if (isMap(target)) yield target;
     }
   }
 }
@@ -95,8 +114,9 @@ function parseText(text: string): Document.Parsed<Node> | undefined {
 /** A block scalar that ends with the file has no last line break to keep; the parser adds one. */
 function dropAddedBreak(root: Node | null | undefined): void {
   let node = root;
-  while (isMap(node) || isSeq(node)) node = isMap(node) ? (node as MapNode).items.at(-1)?.value : (node.items as Node[]).at(-1);
-  if (isScalar(node) && node.type?.startsWith('BLOCK') === true && typeof node.value === 'string') node.value = node.value.replace(/\n$/, '');
+  while (isMap(node) || isSeq(node)) node = isMap(node) ? node.items.at(-1)?.value : node.items.at(-1);
+  if (isScalar(node) && node.type?.startsWith('BLOCK') === true && typeof node.value === 'string')
+    node.value = node.value.replace(/\n$/, '');
 }
 
 function errorsOf(document: Document.Parsed<Node>, text: string): ParseError[] {

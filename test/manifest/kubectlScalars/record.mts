@@ -2,4 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { askGo, tablePath } from './table.ts';
 
-writeFileSync(tablePath, `[\n${askGo().map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+writeFileSync(
+  tablePath,
+  `[\n${askGo()
+    .map((row) => JSON.stringify(row))
+    .join(',\n')}\n]\n`,
+);

@@ -5,7 +5,9 @@ import type { Json } from '../../../server/src/kubernetes/objects/json.ts';
 import { probes } from './probes.ts';
 
 /** What kubectl makes of a document: its JSON, or the message with which it refuses it. */
-export type Row = { readonly yaml: string; readonly json: Json; readonly refused?: never } | { readonly yaml: string; readonly refused: string };
+export type Row =
+  | { readonly yaml: string; readonly json: Json; readonly refused?: never }
+  | { readonly yaml: string; readonly refused: string };
 
 /** The recorded table. */
 export const tablePath = join(import.meta.dirname, '../fixtures/kubectlScalars.json');

@@ -1,0 +1,78 @@
+import type { Json } from '../../kubernetes/objects/json.ts';
+import { itemStart, nodeSpan, pairEnd, pairStart, type Place, type SeqNode } from '../place.ts';
+import type { Span } from '../span.ts';
+import type { MapNode } from '../yamlTree.ts';
+import { columnOf, lineEnd, lineStart, nextLine, opensLine, tailEnd, type Scene } from './scene.ts';
+import type { TextEdit } from './textEdit.ts';
+
+/** What an entry or item is among: its siblings' spans in order, and which one it is. */
+interface Siblings {
+  readonly spans: readonly Span[];
+  readonly index: number;
+  readonly flow: boolean;
+  /** What is left when it is the only one. */
+  readonly empty: Json;
+}
+
+/** The edits that take an entry or item out; undefined: it is the only one, and what holds it must become `{}` or `[]`. */
+export function removal(scene: Scene, place: Place): readonly TextEdit[] | undefined {
+  const siblings = siblingsOf(scene, place);
+  if (siblings === undefined || siblings.spans.length < 2) return undefined;
+  return [{ span: siblings.flow ? flowSpan(siblings) : blockSpan(scene, siblings), newText: '' }];
+}
+
+function siblingsOf({ text }: Scene, { within }: Place): Siblings | undefined {
+  if (within === undefined) return undefined;
+  if ('list' in within)
+    return {
+      spans: within.list.items.map((_, i) => itemSpan(text, within.list, i)),
+      index: within.index,
+      flow: within.list.flow === true,
+      empty: [],
+    };
+  const { map, pair } = within;
+  return { spans: map.items.map((_, i) => entrySpan(text, map, i)), index: map.items.indexOf(pair), flow: map.flow === true, empty: {} };
+}
+
+function itemSpan(text: string, list: SeqNode, index: number): Span {
+  const start = itemStart(text, list, index);
+  const item = list.items[index];
+  return { start, end: Math.max(start + 1, item === undefined ? 0 : nodeSpan(text, item).end) };
+}
+
+function entrySpan(text: string, map: MapNode, index: number): Span {
+  const pair = map.items[index];
+  return { start: pairStart(text, map, index), end: pair === undefined ? 0 : pairEnd(text, pair) };
+}
+
+/** With one comma: the one before it, of the first the one after it. */
+function flowSpan({ spans, index }: Siblings): Span {
+  const own = spans[index] ?? { start: 0, end: 0 };
+  const before = spans[index - 1];
+  return before === undefined ? { start: own.start, end: spans[index + 1]?.start ?? own.end } : { start: before.end, end: own.end };
+}
+
+/** Its lines with the comment lines right above it; the first one behind a dash leaves the dash to the next. */
+function blockSpan({ text }: Scene, { spans, index }: Siblings): Span {
+  const own = spans[index] ?? { start: 0, end: 0 };
+  if (!opensLine(text, own.start)) return { start: own.start, end: spans[index + 1]?.start ?? own.end };
+  const start = commentStart(text, own.start, index > 0);
+  const end = nextLine(text, tailEnd(text, own.end));
+  // The last line of a text that ends without a line break takes the break before it along.
+  if (end === text.length && !text.endsWith('\n') && start > 0)
+    return { start: lineEnd(text, start - 2 < 0 ? 0 : lineStart(text, start - 1)), end };
+  return { start, end };
+}
+
+/** Where the comment lines right above a line start that are indented like it. Above a first entry they may speak of all of them. */
+function commentStart(text: string, offset: number, follows: boolean): number {
+  const column = columnOf(text, offset);
+  let start = lineStart(text, offset);
+  while (start > 0 && (follows || column > 0)) {
+    const above = lineStart(text, start - 1);
+    const indent = /^([ \t]*)#/.exec(text.slice(above, start))?.[1];
+    if (indent === undefined || indent.length !== column) break;
+    start = above;
+  }
+  return start;
+}
