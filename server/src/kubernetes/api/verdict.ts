@@ -1,16 +1,12 @@
 import type { FieldPath } from '../objects/fieldPath.ts';
+import { formatPath } from '../objects/fieldPath.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { ClusterSettings } from '../settings.ts';
-
-/** Why a value was refused, as in `status.details.causes[].reason` (metav1 `CauseType`). */
-export type CauseReason =
-  | 'FieldValueDuplicate'
-  | 'FieldValueForbidden'
-  | 'FieldValueInvalid'
-  | 'FieldValueNotSupported'
-  | 'FieldValueRequired'
-  | 'FieldValueTooLong'
-  | 'FieldValueTooMany';
+import type { ApiWarning } from './apiWarning.ts';
+import { messageOf, type CauseReason, type Complaint, type Server } from './complaint.ts';
+import { decodeObject, type Decoded, type Misfit } from './decode/decodeObject.ts';
+import type { Judgement } from './judgement.ts';
+import { judgeOf } from './kinds.ts';
 
 /** One complaint about a field, in the server's words. */
 export interface Cause {
@@ -31,16 +27,10 @@ export interface DecodeError {
   readonly message: string;
   /** The part about this field alone: `json: cannot unmarshal …` or `strict decoding error: unknown field "spec.clusterIp"`. */
   readonly detail: string;
-  readonly kind: 'unknownField' | 'wrongType';
+  readonly kind: Misfit['kind'];
   readonly path: FieldPath;
   /** The server would say it only after its first complaints are mended. */
   readonly hidden: boolean;
-}
-
-/** A `Warning` header: the object is stored all the same. */
-export interface ApiWarning {
-  readonly message: string;
-  readonly path: FieldPath;
 }
 
 /** What kube-apiserver makes of an object. */
@@ -68,7 +58,62 @@ export interface VerdictOptions {
  * Services are judged wholly, other kinds in the fields that bear on names, DNS and membership.
  */
 export function verdict(manifest: JsonObject, options: VerdictOptions): Verdict | undefined {
-  void manifest;
-  void options;
-  return undefined;
+  const { apiVersion, kind } = manifest;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  const judge = judgeOf(apiVersion, kind);
+  if (judge === undefined) return undefined;
+  const { kubernetesMinor: minor, ipFamilies: families } = options.settings;
+  const server: Server = { minor, families, serviceCidrs: options.serviceCidrs };
+  const decoded = decodeObject(manifest, kind, minor);
+  const stored = options.stored === undefined ? undefined : decodeObject(options.stored, kind, minor).value;
+  const decodeErrors = decodeErrorsOf(decoded, apiVersion, kind);
+  const judgement = judge(decoded.value, stored, server);
+  const causes = causesOf(judgement, decodeErrors.length > 0, minor);
+  const accepted = decodeErrors.length === 0 && causes.length === 0;
+  return {
+    accepted,
+    decodeErrors,
+    causes,
+    warnings: accepted ? judgement.warnings : [],
+    clusterIP: accepted ? judgement.clusterIP : undefined,
+  };
+}
+
+/** Wrong types come before unknown fields, and only one of them is told; unknown fields are told all together. */
+function decodeErrorsOf({ misfits }: Decoded, apiVersion: string, kind: string): readonly DecodeError[] {
+  const version = apiVersion.split('/').at(-1) ?? apiVersion;
+  const say = (text: string): string => `${kind} in version "${version}" cannot be handled as a ${kind}: ${text}`;
+  const wrongTypes = misfits.filter((misfit) => misfit.kind === 'wrongType');
+  const told = wrongTypes.find((misfit) => misfit.fatal) ?? wrongTypes[0];
+  const unknown = misfits.filter((misfit) => misfit.kind === 'unknownField');
+  const together = say(`strict decoding error: ${unknown.map((misfit) => misfit.text).join(', ')}`);
+  return misfits
+    .map(({ kind: misfitKind, text, path }, i): DecodeError => {
+      const isUnknown = misfitKind === 'unknownField';
+      const hidden = told !== undefined && misfits[i] !== told;
+      const detail = isUnknown ? `strict decoding error: ${text}` : text;
+      return { message: isUnknown ? together : say(text), detail, kind: misfitKind, path, hidden };
+    })
+    .sort((a, b) => Number(a.hidden) - Number(b.hidden));
+}
+
+/** The causes of all stages, each said once; those of later stages are hidden by the first that complains. */
+function causesOf(judgement: Judgement, undecoded: boolean, minor: number): readonly Cause[] {
+  const causes = new Map<string, Cause>();
+  let hidden = undecoded;
+  for (const stage of judgement.stages) {
+    for (const complaint of stage) {
+      const cause = causeOf(complaint, judgement, hidden, minor);
+      const key = `${cause.field}: ${cause.message}`;
+      if (!causes.has(key)) causes.set(key, cause);
+    }
+    hidden ||= stage.length > 0;
+  }
+  return [...causes.values()];
+}
+
+function causeOf(complaint: Complaint, judgement: Judgement, hidden: boolean, minor: number): Cause {
+  const { path, reason } = complaint;
+  const field = reason === 'InternalError' ? '' : formatPath(path);
+  return { field, reason, message: messageOf(complaint, minor), path: judgement.origin(path), hidden };
 }

@@ -1,0 +1,171 @@
+import { each, forbidden, formatted, invalid, oneOf, required, when, within, type Check } from '../check.ts';
+import { forbidden as forbiddenAt, invalid as invalidAt, type Complaint } from '../complaint.ts';
+import { dns1035Label, dnsLabel, dnsSubdomain, portNumber, qualifiedName, type Format } from '../formats/formats.ts';
+import { endpointIp, legacyCidr, legacyIp } from '../formats/ipFormats.ts';
+import { typed } from '../goValue.ts';
+import { checkLabels, objectMetaChecks } from '../objectMeta.ts';
+import { checkClusterIPs } from './clusterIPs.ts';
+import { kubeletPortCheck, portFormCheck, portSetChecks } from './portChecks.ts';
+import { isExternallyAccessible, isHeadless, needsHealthCheck, type ServiceObject } from './serviceObject.ts';
+
+// Source: k/k pkg/apis/core/validation/validation.go (`validateService` and what it calls), in its order.
+
+type ServiceCheck = Check<ServiceObject>;
+const is =
+  (type: string) =>
+  (service: ServiceObject): boolean =>
+    service.type === type;
+const isNot =
+  (type: string) =>
+  (service: ServiceObject): boolean =>
+    service.type !== type;
+const onlyForLoadBalancer = "may only be used when `type` is 'LoadBalancer'";
+const notForExternalName = 'may not be set for ExternalName services';
+
+/** A label since 1.36, before that one that begins with a letter (gate RelaxedServiceNameValidation). */
+const serviceName: Format = (value, minor) => (minor < 36 ? dns1035Label : dnsLabel)(value, minor);
+
+const notHeadless = (type: string): ServiceCheck =>
+  invalid('spec.clusterIPs.0', () => 'None', `may not be set to 'None' for ${type} services`, (service) => is(type)(service) && isHeadless(service));
+
+const externalNameChecks: readonly ServiceCheck[] = [
+  forbidden('spec.clusterIPs', notForExternalName, (service) => service.clusterIPs.length > 0),
+  forbidden('spec.ipFamilies', notForExternalName, (service) => service.ipFamilies.length > 0),
+  forbidden('spec.ipFamilyPolicy', notForExternalName, (service) => service.ipFamilyPolicy !== undefined),
+  required('spec.externalName', (service) => canonicalName(service) === ''),
+  formatted('spec.externalName', canonicalName, dnsSubdomain),
+];
+
+/** The name may end with a dot. */
+function canonicalName(service: ServiceObject): string {
+  return service.externalName.replace(/\.$/, '');
+}
+
+const affinityChecks: readonly ServiceCheck[] = [
+  oneOf('spec.sessionAffinity', (service) => service.sessionAffinity, ['ClientIP', 'None']),
+  invalid(
+    'spec.sessionAffinityConfig.clientIP.timeoutSeconds',
+    (service) => service.affinityTimeout ?? 0,
+    'must be greater than 0 and less than 86400',
+    ({ affinityTimeout: timeout }) => timeout !== undefined && (timeout <= 0 || timeout > 86400),
+  ),
+];
+
+/** An external address was good once and stays so. */
+function externalIPChecks(stored: ServiceObject | undefined): Check<string> {
+  return (ip, at, { minor }) => {
+    const malformed = stored?.externalIPs.includes(ip) === true ? [] : legacyIp(ip, minor);
+    return (malformed.length > 0 ? malformed : endpointIp(ip, minor)).map((detail) => invalidAt(at, ip, detail));
+  };
+}
+
+const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+/** The field, under a name that it does not have; or the older annotation. */
+const sourceRangeChecks =
+  (stored: ServiceObject | undefined): ServiceCheck =>
+  function* (service, _at, { minor }): Generator<Complaint> {
+    const ranges = service.loadBalancerSourceRanges;
+    const annotation = service.metadata.annotations?.[sourceRangesAnnotation];
+    const at = ranges.length > 0 ? ['spec', 'LoadBalancerSourceRanges'] : ['metadata', 'annotations', sourceRangesAnnotation];
+    if (ranges.length === 0 && annotation === undefined) return;
+    if (service.type !== 'LoadBalancer') yield forbiddenAt(at, onlyForLoadBalancer);
+    const known = new Set(stored?.loadBalancerSourceRanges.map((range) => range.trim()));
+    for (const [i, range] of ranges.entries()) {
+      const text = range.trim();
+      if (!known.has(text)) for (const detail of legacyCidr(text, minor)) yield invalidAt([...at, i], text, detail);
+    }
+    const unchanged = stored !== undefined && stored.metadata.annotations?.[sourceRangesAnnotation] === annotation;
+    if (ranges.length > 0 || unchanged || annotation?.trim() === '') return;
+    for (const range of annotation?.trim().split(',') ?? []) {
+      for (const detail of legacyCidr(range.trim(), minor)) yield invalidAt(at, range.trim(), detail);
+    }
+  };
+
+/** The class of a load balancer, which the update looks at too. */
+export const loadBalancerClassChecks: readonly ServiceCheck[] = [
+  when(is('LoadBalancer'), [
+    (service, _at, { minor }) =>
+      service.loadBalancerClass === undefined
+        ? []
+        : qualifiedName(service.loadBalancerClass, minor).map((detail) =>
+            invalidAt(['spec', 'loadBalancerClass'], service.loadBalancerClass ?? '', detail),
+          ),
+  ]),
+  forbidden('spec.loadBalancerClass', onlyForLoadBalancer, (service) => isNot('LoadBalancer')(service) && service.loadBalancerClass !== undefined),
+];
+
+const externalTrafficPolicyCheck: ServiceCheck = (service, _at, { minor }) => {
+  if (isExternallyAccessible(service, minor) || service.externalTrafficPolicy === '') return [];
+  const text = minor < 29 ? "may only be set when `type` is 'NodePort' or 'LoadBalancer'" : 'may only be set for externally-accessible services';
+  return [invalidAt(['spec', 'externalTrafficPolicy'], typed(service.externalTrafficPolicy), text)];
+};
+
+const trafficChecks: readonly ServiceCheck[] = [
+  externalTrafficPolicyCheck,
+  when((service, { minor }) => isExternallyAccessible(service, minor), [
+    oneOf('spec.externalTrafficPolicy', (service) => service.externalTrafficPolicy, ['Cluster', 'Local']),
+  ]),
+  invalid(
+    'spec.healthCheckNodePort',
+    (service) => service.healthCheckNodePort,
+    "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+    (service) => !needsHealthCheck(service) && service.healthCheckNodePort !== 0,
+  ),
+  (service) =>
+    (needsHealthCheck(service) ? portNumber(service.healthCheckNodePort) : []).map((detail) =>
+      invalidAt(['spec', 'healthCheckNodePort'], service.healthCheckNodePort, detail),
+    ),
+  oneOf('spec.internalTrafficPolicy', (service) => service.internalTrafficPolicy, ['Cluster', 'Local']),
+  when((_service, { minor }) => minor < 34, [oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, ['PreferClose'])]),
+  when((_service, { minor }) => minor >= 34, [
+    oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode']),
+  ]),
+];
+
+const topologyMode = 'service.kubernetes.io/topology-mode';
+const topologyHints = 'service.kubernetes.io/topology-aware-hints';
+
+const topologyCheck: ServiceCheck = ({ metadata }) => {
+  const { [topologyMode]: mode, [topologyHints]: hints } = metadata.annotations ?? {};
+  if (mode === undefined || hints === undefined || mode === hints) return [];
+  return [invalidAt(['metadata', 'annotations', topologyMode], mode, `must match annotations[${topologyHints}] when both are specified`)];
+};
+
+/** What holds for every Service, new or changed. `stored` may excuse what was accepted once. */
+export function serviceChecks(stored: ServiceObject | undefined): readonly ServiceCheck[] {
+  return [
+    topologyCheck,
+    required('spec.ports', (service) => service.ports.length === 0 && !isHeadless(service) && isNot('ExternalName')(service)),
+    when(is('LoadBalancer'), [each('spec.ports', (service) => service.ports, [kubeletPortCheck])]),
+    notHeadless('LoadBalancer'),
+    notHeadless('NodePort'),
+    when(is('ExternalName'), externalNameChecks),
+    portFormCheck,
+    (service, _at, server) => checkLabels(service.selector, ['spec', 'selector'], server),
+    ...affinityChecks,
+    (service, _at, server) => checkClusterIPs(service, stored, server),
+    each('spec.externalIPs', (service) => service.externalIPs, [externalIPChecks(stored)]),
+    oneOf('spec.type', (service) => service.type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']),
+    when(is('ClusterIP'), [
+      each('spec.ports', (service) => service.ports, [
+        forbidden('nodePort', "may not be used when `type` is 'ClusterIP'", (port) => port.nodePort !== 0),
+      ]),
+    ]),
+    ...portSetChecks,
+    sourceRangeChecks(stored),
+    forbidden(
+      'spec.allocateLoadBalancerNodePorts',
+      onlyForLoadBalancer,
+      (service) => isNot('LoadBalancer')(service) && service.allocateLoadBalancerNodePorts !== undefined,
+    ),
+    ...loadBalancerClassChecks,
+    ...trafficChecks,
+  ];
+}
+
+/** What holds for a new Service. */
+export const createChecks: readonly ServiceCheck[] = [
+  within('metadata', (service) => service.metadata, objectMetaChecks(serviceName)),
+  ...serviceChecks(undefined),
+];
