@@ -30,8 +30,8 @@ export interface Endpoint {
   /** True readiness, where known. */
   readonly serving: boolean | undefined;
   readonly terminating: boolean;
-  readonly nodeName?: string;
-  readonly zone?: string;
+  readonly nodeName?: string | undefined;
+  readonly zone?: string | undefined;
   /** The pod behind it, where known. */
   readonly pod?: RoadPod;
   /** The EndpointSlice it was read from: its name, and who wrote it. */

@@ -111,10 +111,13 @@ function endpointHosts(zone: Zone, entry: ServiceEntry, request: Request): reado
   return hosts;
 }
 
-/** By its text an address is IPv4, IPv6 or a name; where there is none yet, the slice's family says. */
+/**
+ * CoreDNS goes by the text of an address. Slices of an IP family hold canonical addresses of it only (the API server sees to that), so
+ * there is nothing to parse; those of names may hold anything.
+ */
 function hostOf(endpoint: Endpoint, written: string | null): Pick<Host, 'family' | 'address'> {
-  if (written === null) return { family: endpoint.family === 'FQDN' ? 'name' : endpoint.family, address: null };
-  const ip = parseAddress(written);
+  if (endpoint.family !== 'FQDN') return { family: endpoint.family, address: written };
+  const ip = parseAddress(written ?? '');
   return ip === undefined ? { family: 'name', address: written } : { family: ip.family, address: ip.text };
 }
 

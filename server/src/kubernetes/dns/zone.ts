@@ -1,4 +1,3 @@
-import { parseAddress } from '../address.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { publishedEndpoints } from '../endpointSlice.ts';
 import { virtualAddresses, type VirtualAddress } from '../endpoints/families.ts';
@@ -95,8 +94,19 @@ function serviceEntry(service: Service, index: WorldIndex): ServiceEntry {
     nature: serviceNature(service),
     virtual: virtualAddresses(service, index.settings.ipFamilies),
     endpoints: published,
-    named: (label) => (byLabel ??= groupByLabel(published, index.settings)).get(label) ?? unlisted(label),
+    named: (label) => {
+      if (published.length <= fewEndpoints) return published.filter((endpoint) => isNamed(endpoint, label, index.settings));
+      return (byLabel ??= groupByLabel(published, index.settings)).get(label) ?? unlisted(label);
+    },
   };
+}
+
+/** Up to here looking at each endpoint is as quick as an index, and takes no memory. */
+const fewEndpoints = 32;
+
+function isNamed(endpoint: Endpoint, label: string, settings: ClusterSettings): boolean {
+  if (endpoint.hostname !== undefined) return endpoint.hostname.toLowerCase() === label;
+  return endpointLabels(endpoint, settings.dns).some((each) => each.toLowerCase() === label);
 }
 
 function groupByLabel(endpoints: readonly Endpoint[], settings: ClusterSettings): ReadonlyMap<string, readonly Endpoint[]> {
@@ -126,7 +136,7 @@ function addressOwners(index: WorldIndex, entryOf: (service: Service) => Service
     for (const endpoint of endpoints) {
       if (!endpoint.ready) continue;
       for (const address of endpoint.addresses ?? []) {
-        add(parseAddress(address)?.text ?? address, { kind: 'endpoint', service, name, namespace, endpoint });
+        add(address, { kind: 'endpoint', service, name, namespace, endpoint });
       }
     }
   }

@@ -18,6 +18,11 @@ function portOf(port: SlicePort): EndpointPort {
   return { name: port.name ?? '', protocol: port.protocol ?? 'TCP', port: port.port };
 }
 
+/** The list without gaps; the same list where it has none, for there are a hundred thousand of them. */
+function knownOf(addresses: readonly (string | undefined)[]): readonly string[] {
+  return addresses.every((address) => address !== undefined) ? addresses : addresses.filter((address) => address !== undefined);
+}
+
 /** Endpoints as a slice has them, ready or not; unset readiness counts as ready (CoreDNS `endpointsliceReady`). */
 export function sliceEndpoints(slice: EndpointSlice): readonly Endpoint[] {
   const family = slice.addressType === 'IPv6' || slice.addressType === 'FQDN' ? slice.addressType : 'IPv4';
@@ -25,7 +30,7 @@ export function sliceEndpoints(slice: EndpointSlice): readonly Endpoint[] {
   const from = { name: slice.metadata.name ?? '', source: sliceSource(slice) };
   return (slice.endpoints ?? []).flatMap((entry, i) => {
     if (entry === undefined) return [];
-    const addresses = (entry.addresses ?? []).filter((address) => address !== undefined);
+    const addresses = knownOf(entry.addresses ?? []);
     const ready = entry.conditions?.ready ?? true;
     return {
       family,
@@ -37,8 +42,8 @@ export function sliceEndpoints(slice: EndpointSlice): readonly Endpoint[] {
       ready,
       serving: entry.conditions?.serving ?? entry.conditions?.ready,
       terminating: entry.conditions?.terminating ?? false,
-      ...(entry.nodeName === undefined ? {} : { nodeName: entry.nodeName }),
-      ...(entry.zone === undefined ? {} : { zone: entry.zone }),
+      nodeName: entry.nodeName,
+      zone: entry.zone,
       slice: from,
       origin: { object: slice, path: ['endpoints', i] },
     };
@@ -76,7 +81,7 @@ export function mirroredEndpoints(object: Endpoints): readonly Endpoint[] {
           ready,
           serving: ready,
           terminating: false,
-          ...(address.nodeName === undefined ? {} : { nodeName: address.nodeName }),
+          nodeName: address.nodeName,
           slice: { name: object.metadata.name ?? '', source: 'mirrored' },
           origin: { object, path: ['subsets', i, list, j] },
         });
