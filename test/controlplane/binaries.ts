@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { withBuildLock } from './buildLock.ts';
@@ -58,7 +58,8 @@ function cacheFolder(): string {
 
 function fingerprint(name: GoModuleName, version: string): string {
   const hash = createHash('sha256').update(`${version} ${process.platform} ${process.arch}`);
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(sources, goModules[name].folder, file)));
+  const folder = join(sources, goModules[name].folder);
+  for (const file of readdirSync(folder).toSorted()) hash.update(file).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tier } from '../support/tiers.ts';
 import { allowViewer } from './viewerRole.ts';
 import type { WatchEvent } from './apiClient.ts';
-import { apply } from './apply.ts';
+import { apply, deleteNamespace } from './apply.ts';
 import { ask, askOverUdp } from './ask.ts';
 import { missingReason } from './binaries.ts';
 import { type ControlPlane, startControlPlane } from './controlPlane.ts';
 import type { Manifest, ObjectList, Refusal, Service } from './objects.ts';
 import { settle } from './settle.ts';
+import { until } from './until.ts';
 import { viewer } from './users.ts';
 import { createVerdict } from './verdict.ts';
 
@@ -132,6 +133,15 @@ tier('a real control plane', missingReason(), () => {
     const large = await askOverUdp(controlPlane.dns, question, 4096);
     expect(large).toMatchObject({ truncated: false, rcode: 'NOERROR' });
     expect(large.answers).toHaveLength(40);
+  });
+
+  it('deletes a namespace with a pod that does not want to go', async () => {
+    await apply(controlPlane.client, 'doomed', [nginx, web]);
+    await settle(controlPlane, ['doomed']);
+    await controlPlane.nodes.terminate('doomed', 'web-0');
+    await deleteNamespace(controlPlane, 'doomed');
+    const status = async (): Promise<number> => (await controlPlane.client.request('GET', '/api/v1/namespaces/doomed')).status;
+    await until('the namespace to go', async () => ((await status()) === 404 ? true : undefined));
   });
 
   it('outlives a restart of the API server, and forgets the past when etcd is compacted', async () => {

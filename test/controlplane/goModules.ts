@@ -17,6 +17,8 @@ export const goModules = {
       'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
     },
   },
+  kustomize: { folder: 'kustomize', programs: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' } },
+  yaml: { folder: 'yaml', programs: { yaml: '.' } },
 } as const satisfies Record<string, GoModule>;
 
 /** Name of a module of {@link goModules}. */
