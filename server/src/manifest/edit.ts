@@ -1,3 +1,4 @@
+import { jsonAt } from '../kubernetes/objects/json.ts';
 import { changed, changedAll, sameJson, type Change } from './edit/change.ts';
 import { finer } from './edit/finer.ts';
 import { isStrictJson } from './edit/style.ts';
@@ -19,6 +20,7 @@ export type { TextEdit } from './edit/textEdit.ts';
  * merged entry is overridden where it is merged into, and an anchor that others refer to moves to the first of them.
  */
 export function editDocument(document: ManifestDocument, changes: readonly Change[]): readonly TextEdit[] {
+  if (document.templated && !changes.every((change) => isLiteralChange(document, change))) return [];
   const edited = new EditedText(document.text);
   let scene = sceneOf(document.text);
   for (const [i, change] of changes.entries()) {
@@ -29,6 +31,15 @@ export function editDocument(document: ManifestDocument, changes: readonly Chang
     scene = steps.at(-1)?.scene ?? scene;
   }
   return edited.edits();
+}
+
+/** Whether a change stays inside of one scalar without actions: all else in a template may be there, or not, or twice. */
+function isLiteralChange({ json }: ManifestDocument, change: Change): boolean {
+  const old = jsonAt(json, change.path);
+  const scalar = old !== undefined && (typeof old !== 'object' || old === null);
+  return (
+    scalar && !String(old).includes('{{') && (change.kind === 'replaceText' || (change.kind === 'set' && typeof change.value !== 'object'))
+  );
 }
 
 /** A change made: the edits, and the document after them. */

@@ -22,8 +22,8 @@ interface Question {
  * The key or value at `offset`; undefined between them and in comments. Behind an alias or a merge it is the place of the anchor that
  * counts, and an alias stands for itself; of a merge the path ends in `<<`.
  */
-export function findAt(tree: YamlTree, text: string, offset: number): Found | undefined {
-  return tree.root === undefined ? undefined : findIn({ tree, text, offset }, tree.root, []);
+export function findAt(tree: YamlTree, offset: number): Found | undefined {
+  return tree.root === undefined ? undefined : findIn({ tree, text: tree.source, offset }, tree.root, []);
 }
 
 function findIn(question: Question, node: Node, path: FieldPath): Found | undefined {

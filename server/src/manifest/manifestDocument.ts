@@ -100,12 +100,12 @@ class LazyDocument implements ManifestDocument {
   }
 
   at(offset: number): Found | undefined {
-    return findAt(this.#parsed, this.text, offset);
+    return findAt(this.#parsed, offset);
   }
 
   scalarSource(path: FieldPath): ScalarSource | undefined {
     const place = placeAt(this.#parsed, path);
-    return place === undefined ? undefined : scalarSource(this.text, this.#parsed.target(place.node));
+    return place === undefined ? undefined : scalarSource(this.#parsed, this.#parsed.target(place.node));
   }
 
   /** What to underline for a thing without a key: an object's `kind` or first key rather than all its lines. */
@@ -117,16 +117,17 @@ class LazyDocument implements ManifestDocument {
   }
 
   #span({ node, within }: Place, part: Part): Span | undefined {
-    const value = node === null ? undefined : nodeSpan(this.text, node);
+    const text = this.#parsed.source;
+    const value = node === null ? undefined : nodeSpan(text, node);
     if (within === undefined) return part === 'key' ? undefined : value;
     if ('list' in within) {
       if (part === 'key' || value === undefined) return undefined;
-      return part === 'value' ? value : { start: itemStart(this.text, within.list, within.index), end: value.end };
+      return part === 'value' ? value : { start: itemStart(text, within.list, within.index), end: value.end };
     }
     const { map, pair } = within;
-    const end = pairEnd(this.text, pair);
-    if (part === 'key') return nodeSpan(this.text, pair.key);
+    const end = pairEnd(text, pair);
+    if (part === 'key') return nodeSpan(text, pair.key);
     if (part === 'value') return value ?? { start: end, end };
-    return { start: pairStart(this.text, map, map.items.indexOf(pair)), end };
+    return { start: pairStart(text, map, map.items.indexOf(pair)), end };
   }
 }

@@ -2,8 +2,9 @@ import { isScalar, type Scalar } from 'yaml';
 import { blockPieces } from './blockScalar.ts';
 import { flowPieces } from './flowScalar.ts';
 import type { Piece } from './piece.ts';
+import { scalarText } from './scalarValue.ts';
 import type { Span } from './span.ts';
-import type { Node } from './yamlTree.ts';
+import type { Node, YamlTree } from './yamlTree.ts';
 
 /** The text of a scalar as YAML decodes it, and the way back to the characters it was made of. */
 export interface ScalarSource {
@@ -15,11 +16,11 @@ export interface ScalarSource {
   spanOf(start: number, end: number): Span;
 }
 
-/** The source of a scalar of `text`; undefined for any other node, and where source and decoded text cannot be brought together. */
-export function scalarSource(text: string, node: Node | undefined): ScalarSource | undefined {
+/** The source of a scalar of `tree`; undefined for any other node, and where source and decoded text cannot be brought together. */
+export function scalarSource(tree: YamlTree, node: Node | undefined): ScalarSource | undefined {
   if (!isScalar(node) || node.range === undefined || node.range === null) return undefined;
-  const value = String(node.value ?? '');
-  const map = sourceMap(text, node, value);
+  const value = scalarText(node);
+  const map = sourceMap(tree.source, node, tree.maskedValue(node));
   if (map === undefined) return undefined;
   const { starts, ends, empty } = map;
   const length = value.length;

@@ -12,9 +12,14 @@ function words<T>(value: T, text: string): [string, T][] {
   return text.split(' ').map((word) => [word, value]);
 }
 
+/** The decoded text of a scalar; the parser is told to make nothing else of one. */
+export function scalarText(node: Scalar): string {
+  return typeof node.value === 'string' ? node.value : '';
+}
+
 /** What a scalar means to kubectl. */
 export function scalarValue(node: Scalar): Json {
-  const text = String(node.value ?? '');
+  const text = scalarText(node);
   const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');
   if (tag === undefined) return node.type === 'PLAIN' ? plainValue(text) : text;
   return tag === '!!int' || tag === '!!float' || tag === '!!bool' || tag === '!!null' ? plainValue(text) : text;
@@ -60,7 +65,7 @@ export function keyText(node: Node | undefined): string | undefined {
   const value = scalarValue(node);
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  return typeof value === 'number' ? numberKey(String(node.value), value) : undefined;
+  return typeof value === 'number' ? numberKey(scalarText(node), value) : undefined;
 }
 
 function numberKey(text: string, value: number): string | undefined {

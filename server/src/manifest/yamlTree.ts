@@ -10,10 +10,13 @@ import {
   type Document,
   type Pair,
   type ParsedNode,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { keyText } from './scalarValue.ts';
+import { maskActions, unmasked } from './actionMask.ts';
+import { keyText, scalarText } from './scalarValue.ts';
 import type { Span } from './span.ts';
+import { isTemplated } from './templated.ts';
 
 /** A node of the parsed text; every one has a range. */
 export type Node = ParsedNode;
@@ -47,14 +50,37 @@ export class YamlTree {
   readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #entries = new Map<MapNode, ReadonlyMap<string, MapEntry>>();
 
+  /** What was parsed: the text, with the actions of a template masked. All places are found in it. */
+  readonly source: string;
+  /** What scalars with actions were before the actions were put back. */
+  readonly #masked = new Map<Scalar, string>();
+
   /** `text` is one document. */
   constructor(text: string) {
-    const document = parseText(text);
+    this.source = isTemplated(text) ? maskActions(text) : text;
+    const document = parseText(this.source);
     this.root = document?.contents ?? undefined;
     if (!text.endsWith('\n')) dropAddedBreak(this.root);
     this.errors =
       document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
     this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
+    if (this.source !== text && document !== undefined) this.#unmask(document, text);
+  }
+
+  /** The decoded text of a scalar as the source has it, with the actions of a template masked. */
+  maskedValue(node: Scalar): string {
+    return this.#masked.get(node) ?? scalarText(node);
+  }
+
+  #unmask(document: Document.Parsed<Node>, text: string): void {
+    visit(document, {
+      Scalar: (_key, node) => {
+        const [start = 0, end = 0] = node.range ?? [];
+        const value = scalarText(node);
+        this.#masked.set(node, value);
+        node.value = unmasked(value, { masked: this.source.slice(start, end), text: text.slice(start, end) });
+      },
+    });
   }
 
   /** The node that an alias stands for, any other node itself; undefined for an alias without an anchor. */

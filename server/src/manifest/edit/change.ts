@@ -24,12 +24,15 @@ export function changed(json: Json | undefined, change: Change): Outcome {
       return removed(json, change.path, change.prune ?? false);
     case 'renameKey':
       return renamed(json, change.path, change.key);
-    case 'replaceText': {
-      const old = jsonAt(json, change.path);
-      if (typeof old !== 'string' || change.start < 0 || change.start > change.end || change.end > old.length) return 'impossible';
-      return setAt(json, change.path, old.slice(0, change.start) + change.text + old.slice(change.end));
-    }
+    default:
+      return textReplaced(json, change);
   }
+}
+
+function textReplaced(json: Json | undefined, { path, start, end, text }: Change & { readonly kind: 'replaceText' }): Outcome {
+  const old = jsonAt(json, path);
+  if (typeof old !== 'string' || start < 0 || start > end || end > old.length) return 'impossible';
+  return setAt(json, path, old.slice(0, start) + text + old.slice(end));
 }
 
 /** What the document holds after several changes, one after the other. */

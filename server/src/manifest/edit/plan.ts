@@ -104,7 +104,7 @@ function* renameHere(scene: Scene, { within }: Place, key: string): Generator<re
 
 function* replaceTextHere(scene: Scene, place: Place, change: Change & { readonly kind: 'replaceText' }): Generator<readonly TextEdit[]> {
   const { node } = place;
-  const source = node === null ? undefined : scalarSource(scene.text, node);
+  const source = node === null ? undefined : scalarSource(scene.tree, node);
   if (source === undefined || node === null || !isScalar(node)) return;
   const value = source.value.slice(0, change.start) + change.text + source.value.slice(change.end);
   const inside = insideText(scene, quoteOf(node), change.text, node.type?.startsWith('BLOCK') === true);

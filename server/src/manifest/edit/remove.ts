@@ -67,12 +67,13 @@ function blockSpan({ text }: Scene, { spans, index }: Siblings): Span {
 /** Where the comment lines right above a line start that are indented like it. Above a first entry they may speak of all of them. */
 function commentStart(text: string, offset: number, follows: boolean): number {
   const column = columnOf(text, offset);
-  let start = lineStart(text, offset);
-  while (start > 0 && (follows || column > 0)) {
-    const above = lineStart(text, start - 1);
-    const indent = /^([ \t]*)#/.exec(text.slice(above, start))?.[1];
-    if (indent === undefined || indent.length !== column) break;
-    start = above;
-  }
-  return start;
+  const start = lineStart(text, offset);
+  return follows || column > 0 ? commentsAbove(text, start, column) : start;
+}
+
+function commentsAbove(text: string, start: number, column: number): number {
+  if (start === 0) return start;
+  const above = lineStart(text, start - 1);
+  const indent = /^([ \t]*)#/.exec(text.slice(above, start))?.[1];
+  return indent?.length === column ? commentsAbove(text, above, column) : start;
 }
