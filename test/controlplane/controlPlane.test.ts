@@ -6,6 +6,7 @@ import { apply, deleteNamespace } from './apply.ts';
 import { ask, askOverUdp } from './ask.ts';
 import { missingReason } from './binaries.ts';
 import { type ControlPlane, startControlPlane } from './controlPlane.ts';
+import { liveObjects } from './liveObjects.ts';
 import type { Manifest, ObjectList, Refusal, Service } from './objects.ts';
 import { settle } from './settle.ts';
 import { until } from './until.ts';
@@ -135,13 +136,15 @@ tier('a real control plane', missingReason(), () => {
     expect(large.answers).toHaveLength(40);
   });
 
-  it('deletes a namespace with a pod that does not want to go', async () => {
+  it('deletes a namespace with a pod that would go on terminating', async () => {
     await apply(controlPlane.client, 'doomed', [nginx, web]);
     await settle(controlPlane, ['doomed']);
     await controlPlane.nodes.terminate('doomed', 'web-0');
     await deleteNamespace(controlPlane, 'doomed');
-    const status = async (): Promise<number> => (await controlPlane.client.request('GET', '/api/v1/namespaces/doomed')).status;
-    await until('the namespace to go', async () => ((await status()) === 404 ? true : undefined));
+    await until('the pods to go', async () => {
+      const { pods } = await liveObjects(controlPlane.client, 'doomed');
+      return pods.length === 0 || undefined;
+    });
   });
 
   it('outlives a restart of the API server, and forgets the past when etcd is compacted', async () => {

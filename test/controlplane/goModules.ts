@@ -18,6 +18,7 @@ export const goModules = {
     },
   },
   kustomize: { folder: 'kustomize', programs: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' } },
+  kwok: { folder: 'kwok', programs: { kwok: 'sigs.k8s.io/kwok/cmd/kwok' } },
   yaml: { folder: 'yaml', programs: { yaml: '.' } },
 } as const satisfies Record<string, GoModule>;
 

@@ -135,14 +135,15 @@ class PodRunner implements Nodes {
     } else if (pod.spec.nodeName === undefined) {
       await bindPod(this.#client, pod, nodeFor(pod, this.#bound++));
     } else if (pod.status.phase === 'Pending') {
-      await this.#run(pod, pod.spec.nodeName);
+      await this.#run(pod, clusterNodes[pod.spec.nodeName]);
     }
   }
 
-  async #run(pod: Pod, nodeName: string): Promise<void> {
-    const { hostNetwork } = pod.spec;
-    const nodeAddresses = clusterNodes[nodeName]?.slice(0, this.#options.dualStack ? 2 : 1) ?? [];
-    const addresses = hostNetwork ? nodeAddresses : this.#addresses.next();
+  async #run(pod: Pod, nodeAddresses: readonly string[] | undefined): Promise<void> {
+    // A node that a test has made runs its pods itself.
+    if (nodeAddresses === undefined) return;
+    const ownAddresses = nodeAddresses.slice(0, this.#options.dualStack ? 2 : 1);
+    const addresses = pod.spec.hostNetwork ? ownAddresses : this.#addresses.next();
     const wish = (): boolean => !this.#unready.has(keyOf(pod));
     const ready = wish();
     await reportRunning(this.#client, pod, addresses, ready);
