@@ -1,10 +1,10 @@
 import { apiRule, causeAt } from './apiRule.ts';
-import { typeFixes } from './typeFixes.ts';
+import { saysNone, typeFixes } from './typeFixes.ts';
 
 /** `clusterIP: None` with `type: NodePort`: refused (kubernetes.md 1.4). */
 export const headlessNodeport = apiRule({
   id: 'headless-nodeport',
-  about: (saying) => causeAt(saying, 'spec.clusterIPs[0]', "may not be set to 'None' for NodePort services"),
+  about: (saying, subject) => saysNone(subject) && causeAt(saying, 'spec.clusterIPs[0]', "may not be set to 'None' for NodePort services"),
   comment: (_saying, subject) => ({
     sentence: 'A headless Service has no node ports.',
     related: [{ message: 'type: NodePort', at: { entry: subject, path: ['spec', 'type'] } }],

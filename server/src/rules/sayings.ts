@@ -19,8 +19,9 @@ export interface Saying {
 
 /** What the API server says about an object, in its order; nothing for kinds that are not judged. */
 export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[] {
-  return view.remember(subject, 'sayings', ({ settings }) => {
-    const judged = verdict(subject.json, { settings });
+  return view.remember(subject, 'sayings', ({ settings, stored }) => {
+    const known = stored(subject);
+    const judged = verdict(subject.json, known === undefined ? { settings } : { settings, stored: known });
     return judged === undefined ? [] : flatten(judged).filter((saying) => !(subject.open && mayBeAdded(saying)));
   });
 }
@@ -42,6 +43,6 @@ function flatten({ decodeErrors, causes, warnings }: Verdict): readonly Saying[]
 export function quoted(sentence: string, saying: Saying): string {
   if (saying.hidden) return sentence;
   if (saying.kind === 'warning') return `${sentence} API server warns: ${saying.message}`;
-  const message = saying.message.replace(/^(?:Invalid|Duplicate|Unsupported) value: (?:\{.*\}|"[^"]{40,}"): /, '… ');
+  const message = saying.message.replace(/^(?:Invalid|Duplicate|Unsupported) value: (?:\{.*\}|"[^"]{40,}"): /, '… ').replace(/ other than '.*$/, ' other than …');
   return `${sentence} API server: ${saying.field === '' ? message : `${saying.field}: ${message}`}`;
 }

@@ -28,3 +28,8 @@ function splitFix(service: Entry, headless: Fix): Fix {
   const append = { ...service.json, metadata: { ...(isJsonObject(metadata) ? metadata : {}), name: `${nameOf(service)}-external` }, spec: external };
   return { title: 'Split in two', changes: () => [...headless.changes(), { uri: service.uri, append }] };
 }
+
+/** Whether the manifest itself says None; else the stored object does, and the server copies it back (kubernetes.md 1.6). */
+export function saysNone(service: Entry): boolean {
+  return jsonAt(service.json, ['spec', 'clusterIP']) === 'None' || jsonAt(service.json, ['spec', 'clusterIPs', 0]) === 'None';
+}

@@ -1,3 +1,4 @@
+import { jsonAt, type JsonObject } from '../kubernetes/objects/json.ts';
 import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { Entry, EntryContext } from './entry.ts';
 import { plainContext, sameContext, type FileContext } from './fileContext.ts';
@@ -28,6 +29,7 @@ export class WorkspaceIndex {
   #settings: WorkspaceSettings;
   #builds: Builds = followKustomizations(new Map(), new Map());
   #stale = false;
+  #stored: ReadonlyMap<string, JsonObject> = new Map();
 
   constructor(settings: WorkspaceSettings) {
     this.#settings = settings;
@@ -63,6 +65,12 @@ export class WorkspaceIndex {
     for (const file of [...this.#scopes.files.values()]) this.#put(file.uri, withContext(file.file, this.#entryContext(file.uri, file.context), file));
   }
 
+  /** Objects as a cluster or a dump holds them: what an update may not change is judged against these. */
+  setStored(objects: Iterable<JsonObject>): void {
+    this.#stored = new Map([...objects].map((json) => [storedKey(json, this.#settings.cluster.namespace), json]));
+    this.#remembered = new WeakMap();
+  }
+
   /** A file by its URI, in any escaping. */
   file(uri: string): IndexedFile | undefined {
     this.#settle();
@@ -85,6 +93,7 @@ export class WorkspaceIndex {
         scopes: () => this.#settled(),
         settings: () => this.#settings,
         entryOf: (object) => this.#entries.get(object),
+        stored: ({ kind, namespace, name }) => this.#stored.get(`${kind} ${namespace} ${name ?? ''}`),
         remember: (entry, key, compute) => this.#remember(entry, key, compute, lookups),
       },
       lookups,
@@ -152,4 +161,9 @@ export class WorkspaceIndex {
     if (templates >= 0 && this.#charts.has(plain.slice(0, templates + 1))) return { ...plainContext, role: 'template' };
     return this.#builds.contextOf(plain);
   }
+}
+
+function storedKey(json: JsonObject, defaultNamespace: string): string {
+  const namespace = jsonAt(json, ['metadata', 'namespace']);
+  return `${String(json['kind'])} ${typeof namespace === 'string' ? namespace : defaultNamespace} ${String(jsonAt(json, ['metadata', 'name']))}`;
 }

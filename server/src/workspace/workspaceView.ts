@@ -1,5 +1,6 @@
 import type { ServiceRoad } from '../kubernetes/dns/serviceRoad.ts';
 import { serviceRoad } from '../kubernetes/dns/serviceRoad.ts';
+import type { JsonObject } from '../kubernetes/objects/json.ts';
 import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { Service } from '../kubernetes/objects/service.ts';
 import type { Origin } from '../kubernetes/origin.ts';
@@ -29,6 +30,8 @@ export interface WorkspaceView {
   readonly ruleLevels: Readonly<Record<string, RuleLevel>>;
   /** A file, for those who show or edit it; not noted as a look-up. */
   file(uri: string): IndexedFile | undefined;
+  /** The same object as a cluster or a dump holds it, where one was given. */
+  stored(entry: Entry): JsonObject | undefined;
   /** The entry that holds an object; throws for an object of elsewhere (a cluster, a dump). */
   entryOf(object: KubeObject): Entry;
   /** Where a field stands: file and span in it; the nearest enclosing field where it is not there. */
@@ -55,6 +58,7 @@ export interface ViewSource {
   scopes(): Scopes;
   settings(): WorkspaceSettings;
   entryOf(object: KubeObject): Entry | undefined;
+  stored(entry: Entry): JsonObject | undefined;
   remember<T>(entry: Entry, key: string, compute: (view: WorkspaceView) => T): T;
 }
 
@@ -70,6 +74,7 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
       return source.settings().rules;
     },
     file: (uri) => source.scopes().file(uri),
+    stored: source.stored,
     entryOf,
     locate: (origin, part) => {
       const entry = source.entryOf(origin.object);
