@@ -39,7 +39,7 @@ function placeIn(sources: Sources | undefined): (origin: Origin) => string | und
   const view = sources.index.view();
   const positions = createPositions();
   return (origin) => {
-    const found = view.locate(origin, 'key');
+    const found = view.locate(origin, origin.path.length === 0 ? 'value' : 'key');
     const file = found === undefined ? undefined : sources.index.file(found.uri);
     if (found === undefined || file === undefined) return undefined;
     return `${sources.path(found.uri)}:${positions.position(file.file, found.span.start).line + 1}`;
