@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient, type ApiEndpoint } from './apiClient.ts';
-import { type CoreDns, type CoreDnsSettings, startCoreDns } from './coreDns.ts';
+import { type CoreDns, CoreDnsServers, type CoreDnsSettings } from './coreDns.ts';
 import { startControllerManager } from './controllerManager.ts';
 import { startEtcd } from './etcd.ts';
 import { type ApiServer, startApiServer } from './kubeApiServer.ts';
@@ -82,37 +82,22 @@ async function assemble(
   const apiServer = await startApiServer(folder, etcd.url, options.dualStack ?? false);
   stops.push(() => apiServer.stop());
   const clientOf = (user: User): ApiClient => {
-    const client = new ApiClient(endpointOf(apiServer, user));
-    stops.push(() => client.close());
-    return client;
+    const opened = new ApiClient(endpointOf(apiServer, user));
+    stops.push(() => opened.close());
+    return opened;
   };
   const client = clientOf(admin);
   const kubeconfigFile = await writeKubeconfig(folder, apiServer, admin);
-  const dnsServers = new Set<CoreDns>();
-  const startDns = async (settings?: CoreDnsSettings): Promise<CoreDns> => {
-    const started = await startCoreDns(folder, kubeconfigFile, settings);
-    const stopDns = (): Promise<void> => {
-      dnsServers.delete(dns);
-      return started.stop();
-    };
-    const dns = { ...started, stop: stopDns };
-    dnsServers.add(dns);
-    stops.push(stopDns);
-    return dns;
-  };
-  const startManager = async (): Promise<void> => {
-    const manager = await startControllerManager(folder, kubeconfigFile);
-    stops.push(() => manager.stop());
-  };
-  const startPods = async (): Promise<Nodes> => {
-    const nodes = await startNodes(client, {
-      dualStack: options.dualStack ?? false,
-      onError: (error) => appendFileSync(join(folder, 'nodes.log'), `${String(error)}\n`),
-    });
-    stops.push(() => nodes.stop());
-    return nodes;
-  };
-  const [nodes, dns] = await Promise.all([startPods(), startDns(options.coredns), startManager()]);
+  const nodes = await startNodes(client, {
+    dualStack: options.dualStack ?? false,
+    onError: (error) => appendFileSync(join(folder, 'nodes.log'), `${String(error)}\n`),
+  });
+  stops.push(() => nodes.stop());
+  const manager = await startControllerManager(folder, kubeconfigFile);
+  stops.push(() => manager.stop());
+  const dnsServers = new CoreDnsServers(folder, kubeconfigFile);
+  stops.push(() => dnsServers.stop());
+  const dns = await dnsServers.start(options.coredns);
   return {
     baseUrl: apiServer.baseUrl,
     token: admin.token,
@@ -122,8 +107,8 @@ async function assemble(
     client,
     nodes,
     dns,
-    dnsServers: () => [...dnsServers],
-    startDns,
+    dnsServers: () => dnsServers.running,
+    startDns: (settings) => dnsServers.start(settings),
     clientOf,
     writeKubeconfig: (user, namespace) => writeKubeconfig(folder, apiServer, user, namespace),
     stopApiServer: () => apiServer.stop(),

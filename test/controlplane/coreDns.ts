@@ -24,8 +24,42 @@ export interface CoreDns {
   stop(): Promise<void>;
 }
 
+/** Every CoreDNS of one control plane. */
+export class CoreDnsServers {
+  readonly #folder: string;
+  readonly #kubeconfigFile: string;
+  readonly #running = new Set<CoreDns>();
+
+  constructor(folder: string, kubeconfigFile: string) {
+    this.#folder = folder;
+    this.#kubeconfigFile = kubeconfigFile;
+  }
+
+  /** Those that run now. */
+  get running(): readonly CoreDns[] {
+    return [...this.#running];
+  }
+
+  /** Starts one more; resolves once it has read the whole cluster. */
+  async start(settings: CoreDnsSettings = {}): Promise<CoreDns> {
+    const server = await startCoreDns(this.#folder, this.#kubeconfigFile, settings);
+    const stop = (): Promise<void> => {
+      this.#running.delete(registered);
+      return server.stop();
+    };
+    const registered: CoreDns = { ...server, stop };
+    this.#running.add(registered);
+    return registered;
+  }
+
+  /** Stops all of them. */
+  async stop(): Promise<void> {
+    await Promise.all(this.running.map((server) => server.stop()));
+  }
+}
+
 /** Starts CoreDNS on a free port; resolves once it has read the whole cluster. */
-export async function startCoreDns(folder: string, kubeconfigFile: string, settings: CoreDnsSettings = {}): Promise<CoreDns> {
+async function startCoreDns(folder: string, kubeconfigFile: string, settings: CoreDnsSettings): Promise<CoreDns> {
   const port = await freePort();
   const readyPort = await freePort();
   const zone = settings.zone ?? 'cluster.local';
@@ -34,7 +68,12 @@ export async function startCoreDns(folder: string, kubeconfigFile: string, setti
   await writeFile(file, corefile(zone, settings, places));
   const program = join(await builtPrograms('coredns'), 'coredns');
   const running: GuardedProcess = startGuarded(program, ['-conf', file], join(folder, `coredns-${port}.log`));
-  await Promise.race([until('CoreDNS', () => isReady(places, zone)), running.failed]);
+  try {
+    await Promise.race([until('CoreDNS', () => isReady(places, zone)), running.failed]);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
   return { port, zone, stop: () => running.stop() };
 }
 

@@ -30,7 +30,12 @@ export async function startEtcd(folder: string): Promise<Etcd> {
     ],
     join(folder, 'etcd.log'),
   );
-  await Promise.race([until('etcd', () => isReady(url)), running.failed]);
+  try {
+    await Promise.race([until('etcd', () => isReady(url)), running.failed]);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
   return { url, compact: () => compact(url), stop: () => running.stop() };
 }
 
