@@ -1,5 +1,6 @@
 import { livePod } from './controllers/pod.ts';
-import { podsOf, type DeclaredPods } from './controllers/pods.ts';
+import type { DeclaredPods } from './controllers/declaredPods.ts';
+import { podsOf } from './controllers/pods.ts';
 import { templateOf } from './controllers/template.ts';
 import { serviceNameLabel, type Endpoints, type EndpointSlice } from './objects/endpointSlice.ts';
 import type { KubeObject } from './objects/read.ts';
@@ -111,7 +112,10 @@ function subdomainOf(workload: Workload): string {
 }
 
 function livePods(workload: Workload, namespace: string): DeclaredPods {
-  if (workload.kind !== 'Pod') return { ...podsOf(workload, namespace), pods: [], count: 0 };
+  if (workload.kind !== 'Pod') {
+    const { sample, absent } = podsOf(workload, namespace);
+    return { workload, pods: [], sample, count: 0, absent };
+  }
   const pod = livePod(workload, namespace);
   return { workload, pods: [pod], sample: pod, count: 1, absent: [] };
 }

@@ -1,5 +1,5 @@
 import type { DaemonSet } from '../objects/workload.ts';
-import type { DeclaredPods } from './pods.ts';
+import type { DeclaredPods } from './declaredPods.ts';
 import { podMaker, workloadName } from './template.ts';
 
 /** Pods of a DaemonSet: one a node, so only a cluster knows how many; one pod stands for all (k/k pkg/controller/daemon). */

@@ -1,5 +1,5 @@
 import type { Deployment, ReplicaSet } from '../objects/workload.ts';
-import { maxListedPods, type DeclaredPods } from './pods.ts';
+import { samePods, type DeclaredPods } from './declaredPods.ts';
 import { noPods, podMaker, replicaCount, workloadName } from './template.ts';
 
 /**
@@ -10,7 +10,5 @@ export function deploymentPods(workload: Deployment | ReplicaSet, namespace: str
   const count = replicaCount(workload.spec.replicas);
   const name = workloadName(workload);
   const pod = podMaker(workload, namespace, workload.kind === 'Deployment' ? ['pod-template-hash'] : [])({ name: undefined, label: `${name}-*` });
-  const pods = Array.from({ length: Math.min(count, maxListedPods) }, () => pod);
-  if (count > 0) return { workload, pods, sample: pod, count, absent: [] };
-  return { workload, pods, sample: pod, count, absent: [noPods(workload, ['spec', 'replicas'])] };
+  return samePods(workload, pod, count, count > 0 ? [] : [noPods(workload, ['spec', 'replicas'])]);
 }

@@ -1,6 +1,6 @@
 import type { CronJob, Job } from '../objects/workload.ts';
 import type { RoadPod } from '../pod.ts';
-import { maxListedPods, type DeclaredPods } from './pods.ts';
+import { ordinalPods, samePods, type DeclaredPods } from './declaredPods.ts';
 import { noPods, podMaker, workloadName } from './template.ts';
 
 const openLabels = ['batch.kubernetes.io/controller-uid', 'controller-uid'];
@@ -16,19 +16,15 @@ export function jobPods(job: Job, namespace: string): DeclaredPods {
   const make = podMaker(job, namespace, openLabels);
   const labels = { 'batch.kubernetes.io/job-name': name, 'job-name': name };
   const label = `${name}-*`;
-  const listed = { length: Math.min(count, maxListedPods) };
   const absent = count > 0 ? [] : [noPods(job, ['spec', job.spec.suspend === true ? 'suspend' : 'parallelism'])];
   if (job.spec.completionMode !== 'Indexed') {
-    const pod = make({ name: undefined, label, labels });
-    return { workload: job, pods: Array.from(listed, () => pod), sample: pod, count, absent };
+    return samePods(job, make({ name: undefined, label, labels }), count, absent);
   }
   const pod = (index: number): RoadPod => {
     const indexed = { ...labels, 'batch.kubernetes.io/job-completion-index': String(index) };
     return make({ name: undefined, label, hostname: `${name}-${index}`, labels: indexed, ordinal: index });
   };
-  const pods = Array.from(listed, (_, i) => pod(i));
-  const podAt = (index: number): RoadPod | undefined => (index < 0 || index >= count ? undefined : pod(index));
-  return { workload: job, pods, sample: pods[0] ?? pod(0), count, podAt, absent };
+  return ordinalPods(job, 0, count, pod, absent);
 }
 
 /** Both default to 1; `parallelism` without `completions` is a work queue of that many. */
@@ -46,5 +42,5 @@ export function cronJobPods(cron: CronJob, namespace: string): DeclaredPods {
   const count = running({ kind: 'Job', apiVersion: cron.apiVersion, metadata: cron.metadata, spec });
   const make = podMaker(cron, namespace, [...openLabels, 'batch.kubernetes.io/job-name', 'job-name']);
   const pod = make({ name: undefined, label: `${workloadName(cron)}-*`, ...(indexed ? { hostname: undefined } : {}) });
-  return { workload: cron, pods: Array.from({ length: Math.min(count, maxListedPods) }, () => pod), sample: pod, count, absent: [] };
+  return samePods(cron, pod, count, []);
 }

@@ -2,7 +2,7 @@ import { parseAddress } from '../address.ts';
 import type { PodStatus } from '../objects/podSpec.ts';
 import type { Pod } from '../objects/workload.ts';
 import type { RoadPod } from '../pod.ts';
-import type { DeclaredPods } from './pods.ts';
+import type { DeclaredPods } from './declaredPods.ts';
 import { podMaker, workloadName } from './template.ts';
 
 /** A Pod written by hand: its own only pod, thought of as ready. */

@@ -1,29 +1,10 @@
 import type { Workload } from '../objects/workload.ts';
-import type { RoadPod } from '../pod.ts';
-import type { Absence } from '../reason.ts';
 import { cronJobPods, jobPods } from './job.ts';
 import { daemonSetPods } from './daemonSet.ts';
+import type { DeclaredPods } from './declaredPods.ts';
 import { deploymentPods } from './deployment.ts';
 import { podPods } from './pod.ts';
 import { statefulSetPods } from './statefulSet.ts';
-
-/** How many pods of one workload are spelled out; `DeclaredPods.count` and `podAt` know of the others. */
-export const maxListedPods = 10_000;
-
-/** The pods that a workload would make, each ready. */
-export interface DeclaredPods {
-  readonly workload: Workload;
-  /** In order of ordinal; at most {@link maxListedPods}. Pods that nothing tells apart are listed each. */
-  readonly pods: readonly RoadPod[];
-  /** A pod as this workload makes them, also where it makes none: what selectors are held against. */
-  readonly sample: RoadPod;
-  /** How many there are; undefined: only a cluster knows (DaemonSet: one a node; `pods` then holds one to stand for all). */
-  readonly count: number | undefined;
-  /** Ordinals that have a pod, beyond those listed; undefined for pods without ordinals. */
-  readonly podAt?: (ordinal: number) => RoadPod | undefined;
-  /** Why there are none, or fewer than declared. */
-  readonly absent: readonly Absence[];
-}
 
 /**
  * The pods a workload makes, with the identity its controller gives them.

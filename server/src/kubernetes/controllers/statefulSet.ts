@@ -2,7 +2,7 @@ import { labelLimit, revisionHashLength } from '../dns/limits.ts';
 import type { StatefulSet } from '../objects/workload.ts';
 import type { RoadPod } from '../pod.ts';
 import type { Absence } from '../reason.ts';
-import { maxListedPods, type DeclaredPods } from './pods.ts';
+import { ordinalPods, type DeclaredPods } from './declaredPods.ts';
 import { noPods, podMaker, replicaCount, workloadName } from './template.ts';
 
 /** The ordinals a set uses, from `start` to `end - 1` (k/k stateful_set_utils.go `getStartOrdinal`, `getEndOrdinal`). */
@@ -47,10 +47,7 @@ export function statefulSetPods(set: StatefulSet, namespace: string): DeclaredPo
       ordinal,
     });
   };
-  const count = range.end - range.start;
-  const pods = Array.from({ length: Math.min(count, maxListedPods) }, (_, i) => pod(range.start + i));
-  const podAt = (ordinal: number): RoadPod | undefined => (ordinal < range.start || ordinal >= range.end ? undefined : pod(ordinal));
-  return { workload: set, pods, sample: pods[0] ?? pod(range.start), count, podAt, absent: absences(set, range) };
+  return ordinalPods(set, range.start, range.end, pod, absences(set, range));
 }
 
 /**

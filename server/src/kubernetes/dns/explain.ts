@@ -37,7 +37,8 @@ function beyondSpecification(zone: Zone, name: string, reply: Reply, say: Say): 
   const first = reply.answers[0];
   if (first === undefined || first.promise === 'specification') return [];
   const parsed = parseName(name, zone.settings);
-  if (first.service !== undefined && parsed?.kind === 'endpoint') {
+  const entry = parsed?.kind === 'endpoint' ? zone.service(parsed.service, parsed.namespace) : undefined;
+  if (first.service !== undefined && parsed?.kind === 'endpoint' && entry?.nature === 'virtualIP') {
     return [say('Answer', { kind: 'underVirtualIP', service: parsed.service }, { object: first.service, path: ['spec', 'clusterIP'] })];
   }
   return [say('Answer', { kind: 'notInSpecification' })];

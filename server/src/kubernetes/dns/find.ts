@@ -26,6 +26,8 @@ export interface Host {
 export interface Hosts {
   readonly exists: boolean;
   readonly hosts: readonly Host[];
+  /** What was asked of a Service; undefined for other names. */
+  readonly request?: Request;
 }
 
 const none: Hosts = { exists: false, hosts: [] };
@@ -41,7 +43,7 @@ export function findHosts(zone: Zone, name: ClusterName): Hosts {
     case 'pod':
       return findPod(zone, name.pod, name.namespace);
     case 'other':
-      return none;
+      return name.labels.join('.').toLowerCase() === 'ns.dns' ? nameServer(zone) : none;
     case 'service':
     case 'endpoint':
     case 'port': {
@@ -77,7 +79,7 @@ export function serviceHosts(zone: Zone, entry: ServiceEntry, request: Request):
   const found = entry.nature === 'headless' || request.endpoint !== '' ? endpointHosts(zone, entry, request) : virtualHosts(entry, request);
   // kube-dns has ports below their own names only.
   const portless = zone.settings.dns.server === 'kube-dns' && request.written === undefined;
-  return { exists: found.length > 0, hosts: portless ? found.map((host) => ({ ...host, port: undefined })) : found };
+  return { exists: found.length > 0, hosts: portless ? found.map((host) => ({ ...host, port: undefined })) : found, request };
 }
 
 /** An address in `externalName` is not answered: the plugin passes on names only. */
@@ -85,7 +87,7 @@ function externalHost(entry: ServiceEntry, request: Request): Hosts {
   const target = entry.service.spec.externalName;
   if (request.endpoint !== '' || request.port !== '' || request.protocol !== '') return none;
   if (target === undefined || target === '' || parseAddress(target) !== undefined) return none;
-  return { exists: true, hosts: [{ family: 'name', address: target, port: undefined, label: undefined, entry, endpoint: undefined }] };
+  return { exists: true, hosts: [{ family: 'name', address: target, port: undefined, label: undefined, entry, endpoint: undefined }], request };
 }
 
 /** Stands for the ports of a Service or slice without any, so that its addresses are answered all the same. */
@@ -128,6 +130,14 @@ function virtualHosts(entry: ServiceEntry, request: Request): readonly Host[] {
   return matching.flatMap(({ port }) =>
     entry.virtual.map(({ family, address }): Host => ({ family, address, port, label: undefined, entry, endpoint: undefined })),
   );
+}
+
+/** `ns.dns.<domain>`, the owner of the NS record: the Service in front of CoreDNS (plugin/kubernetes/ns.go). */
+function nameServer(zone: Zone): Hosts {
+  const entry = zone.service('kube-dns', 'kube-system');
+  const [family = 'IPv4'] = zone.settings.ipFamilies;
+  if (entry === undefined) return { exists: true, hosts: [{ family, address: null, port: undefined, label: undefined, entry, endpoint: undefined }] };
+  return { exists: true, hosts: serviceHosts(zone, entry, wholeService).hosts.map((host) => ({ ...host, port: undefined })) };
 }
 
 /** `10-0-0-1.<namespace>.pod.<domain>` (`findPods`). */

@@ -2,7 +2,7 @@ import { parseAddress } from '../address.ts';
 import type { Absence } from '../reason.ts';
 import { endpointLabel } from './endpointLabel.ts';
 import { explainMissing } from './explain.ts';
-import { findHosts } from './find.ts';
+import { findHosts, type Hosts } from './find.ts';
 import { nameFault } from './limits.ts';
 import { parseName, podName, serviceName } from './names.ts';
 import type { DnsRecord, NameRecord, RecordType } from './record.ts';
@@ -46,22 +46,22 @@ export function replyTo(zone: Zone, name: string, type: RecordType): Reply {
   if (isReverseName(asked)) return reverseReply(zone, asked, type);
   const parsed = parseName(asked, zone.settings);
   if (parsed === undefined) return { rcode: 'NXDOMAIN', answers: [] };
-  const { exists, hosts } = findHosts(zone, parsed);
-  if (!exists) return { rcode: 'NXDOMAIN', answers: [] };
-  return reply(answersOf(zone, asked, type, hosts));
+  const found = findHosts(zone, parsed);
+  if (!found.exists) return { rcode: 'NXDOMAIN', answers: [] };
+  return reply(answersOf(zone, asked, type, found));
 }
 
 function reply(answers: readonly DnsRecord[]): Reply {
   return { rcode: answers.length > 0 ? 'NOERROR' : 'NODATA', answers };
 }
 
-function answersOf(zone: Zone, name: string, type: RecordType, hosts: ReturnType<typeof findHosts>['hosts']): readonly DnsRecord[] {
-  if (type === 'A' || type === 'AAAA') return addressRecords(zone, name, type, hosts);
-  if (type === 'SRV') return srvRecords(zone, name, hosts);
+function answersOf(zone: Zone, name: string, type: RecordType, found: Hosts): readonly DnsRecord[] {
+  if (type === 'A' || type === 'AAAA') return addressRecords(zone, name, type, found);
+  if (type === 'SRV') return srvRecords(zone, name, found);
   if (type === 'PTR') return [];
   // The plugin looks at the first host only.
-  const first = hosts[0];
-  return first?.family === 'name' ? [cnameRecord(name, first)] : [];
+  const [first] = found.hosts;
+  return first?.family === 'name' ? [cnameRecord(name, first, found.request)] : [];
 }
 
 /** Reverse names: a virtual IP names its Service, else each Service with this endpoint names it (plugin/kubernetes/reverse.go). */

@@ -1,5 +1,4 @@
-import type { Host } from './find.ts';
-import { findHosts } from './find.ts';
+import { findHosts, type Host, type Hosts, type Request } from './find.ts';
 import { kubeDnsPriority } from './kubeDns.ts';
 import { labelsBelow, parseName, podName, serviceName } from './names.ts';
 import type { AddressRecord, DnsRecord, NameRecord, SrvRecord } from './record.ts';
@@ -8,60 +7,69 @@ import type { Zone } from './zone.ts';
 /** Longest chain of CNAME records that CoreDNS follows (plugin/backend_lookup.go `maxCnameChainLength`). */
 const longestChain = 10;
 
-/** What the DNS specification promises of a host: names of endpoints under a headless Service, and of Services. */
-function promiseOf(host: Host): DnsRecord['promise'] {
-  if (host.entry === undefined) return 'coredns';
-  if (host.endpoint === undefined) return 'specification';
-  return host.entry.nature === 'headless' ? 'specification' : 'coredns';
+/**
+ * What the DNS specification promises of addresses: those of a Service's name, and those of a hostname below a headless Service
+ * (specification 2.3, 2.4; kubernetes.md 4.1).
+ */
+function addressPromise(host: Host, request: Request | undefined): DnsRecord['promise'] {
+  if (request === undefined || request.written !== undefined) return 'coredns';
+  if (request.endpoint === '') return host.family === 'name' && host.endpoint !== undefined ? 'coredns' : 'specification';
+  return host.entry?.nature === 'headless' && host.endpoint?.hostname !== undefined ? 'specification' : 'coredns';
+}
+
+/** SRV records are promised below `_port._protocol` only. */
+function srvPromise(request: Request | undefined): DnsRecord['promise'] {
+  const named = request?.written?.every((label) => label.length > 1 && label.startsWith('_'));
+  return named === true ? 'specification' : 'coredns';
 }
 
 /**
  * A or AAAA records of hosts that stand for `name`, each address once; names among them become CNAME records and are followed while they
  * stay in the cluster (plugin/backend_lookup.go `A`, `AAAA`).
  */
-export function addressRecords(zone: Zone, name: string, type: 'A' | 'AAAA', hosts: readonly Host[], chain: readonly NameRecord[] = []): readonly DnsRecord[] {
+export function addressRecords(zone: Zone, name: string, type: 'A' | 'AAAA', { hosts, request }: Hosts, chain: readonly NameRecord[] = []): readonly DnsRecord[] {
   const records: DnsRecord[] = [];
   const seen = new Set<unknown>();
   for (const host of hosts) {
-    if (host.family === 'name') records.push(...followed(zone, name, type, host, chain));
+    if (host.family === 'name') records.push(...followed(zone, name, type, cnameRecord(name, host, request), chain));
     else if (host.family === (type === 'A' ? 'IPv4' : 'IPv6')) {
       const identity = host.address ?? host.endpoint ?? host.family;
-      if (!seen.has(identity)) records.push(addressRecord(name, type, host));
+      if (!seen.has(identity)) records.push(addressRecord(name, type, host, request));
       seen.add(identity);
     }
   }
   return records;
 }
 
-function addressRecord(name: string, type: 'A' | 'AAAA', host: Host): AddressRecord {
-  return { type, name, address: host.address, service: host.entry?.service, endpoint: host.endpoint, promise: promiseOf(host) };
+function addressRecord(name: string, type: 'A' | 'AAAA', host: Host, request: Request | undefined): AddressRecord {
+  return { type, name, address: host.address, service: host.entry?.service, endpoint: host.endpoint, promise: addressPromise(host, request) };
 }
 
-function followed(zone: Zone, name: string, type: 'A' | 'AAAA', host: Host, chain: readonly NameRecord[]): readonly DnsRecord[] {
-  const target = host.address ?? '';
-  const own = cnameRecord(name, host);
+function followed(zone: Zone, name: string, type: 'A' | 'AAAA', own: NameRecord, chain: readonly NameRecord[]): readonly DnsRecord[] {
+  const { target } = own;
   if (labelsBelow(target, name) !== undefined || chain.length > longestChain) return [];
   if (chain.some((before) => before.target === own.target)) return [];
   const inside = parseName(target, zone.settings);
   if (inside === undefined) return [own];
-  const next = addressRecords(zone, own.target, type, findHosts(zone, inside).hosts, [...chain, own]);
+  const next = addressRecords(zone, own.target, type, findHosts(zone, inside), [...chain, own]);
   return next.length > 0 ? [own, ...next] : [];
 }
 
 /** The CNAME record of a host that is a name. */
-export function cnameRecord(name: string, host: Host): NameRecord {
+export function cnameRecord(name: string, host: Host, request: Request | undefined): NameRecord {
   const target = (host.address ?? '').replace(/\.$/, '');
-  return { type: 'CNAME', name, target, service: host.entry?.service, promise: promiseOf(host) };
+  return { type: 'CNAME', name, target, service: host.entry?.service, promise: addressPromise(host, request) };
 }
 
 /**
  * SRV records of hosts that stand for `name`. The weight divides 100 among all of them, before those without a port and those with target
  * and port of another are left out (plugin/backend_lookup.go `SRV`).
  */
-export function srvRecords(zone: Zone, name: string, hosts: readonly Host[]): readonly SrvRecord[] {
+export function srvRecords(zone: Zone, name: string, { hosts, request }: Hosts): readonly SrvRecord[] {
   const counted = hosts.filter((host) => host.family !== 'name');
   const weight = Math.max(1, Math.floor(100 / counted.length));
   const priority = zone.settings.dns.server === 'kube-dns' ? kubeDnsPriority : 0;
+  const promise = srvPromise(request);
   const records: SrvRecord[] = [];
   const seen = new Set<string>();
   const unknown = new Map<unknown, number>();
@@ -73,7 +81,7 @@ export function srvRecords(zone: Zone, name: string, hosts: readonly Host[]): re
     if (seen.has(identity)) continue;
     seen.add(identity);
     const { entry, endpoint, port } = host;
-    records.push({ type: 'SRV', name, priority, weight, port, target, service: entry.service, endpoint, promise: promiseOf(host) });
+    records.push({ type: 'SRV', name, priority, weight, port, target, service: entry.service, endpoint, promise });
   }
   return records;
 }

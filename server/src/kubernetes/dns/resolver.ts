@@ -20,7 +20,7 @@ export interface Resolution {
 export function resolve(zone: Zone, name: string, type: RecordType, from: Resolving): Resolution {
   const conf = resolvConf(from, zone.settings);
   const names = candidates(name, conf);
-  if (conf.asks === 'node') return unreachable(zone, names, type, from);
+  if (conf.asks === 'node') return unreachable(zone, names, from);
   const tried: string[] = [];
   let existing: { readonly name: string; readonly reply: Reply } | undefined;
   for (const candidate of names) {
@@ -34,9 +34,8 @@ export function resolve(zone: Zone, name: string, type: RecordType, from: Resolv
   return { found: undefined, tried, answer: query(zone, names[0] ?? name, type) };
 }
 
-function unreachable(zone: Zone, names: readonly string[], type: RecordType, from: Resolving): Resolution {
+function unreachable(zone: Zone, names: readonly string[], from: Resolving): Resolution {
   const reason = { kind: 'nodeResolver', dnsPolicy: from.dnsPolicy ?? 'ClusterFirst' } as const;
   const because = [{ name: names[0], pod: undefined, stage: 'Answer', reason, origin: undefined } as const];
-  void type;
   return { found: undefined, tried: names, answer: { rcode: 'NXDOMAIN', answers: [], ttl: zone.settings.dns.ttl, because } };
 }

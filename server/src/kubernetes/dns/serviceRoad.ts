@@ -132,8 +132,8 @@ function srvNamesOf({ service, name, namespace, zone, settings }: Subject): read
     if (port?.name === undefined || port.name === '' || port.name.length >= labelLimit) return [];
     const protocol = protocolOf(port);
     const owner = srvName(port.name, protocol, name, namespace, settings);
-    const request = { endpoint: '', port: port.name, protocol: protocol.toLowerCase(), written: [`_${port.name}`, `_${protocol}`] } as const;
-    const records = srvRecords(zone, owner, serviceHosts(zone, zone.entryOf(service), request).hosts);
+    const request = { endpoint: '', port: port.name, protocol: protocol.toLowerCase(), written: [`_${port.name}`, `_${protocol.toLowerCase()}`] } as const;
+    const records = srvRecords(zone, owner, serviceHosts(zone, zone.entryOf(service), request));
     return [{ name: owner, port: port.name, protocol, index, records, numbers: [...new Set(records.map((record) => record.port))] }];
   });
 }
@@ -142,7 +142,7 @@ function srvNamesOf({ service, name, namespace, zone, settings }: Subject): read
 function recordsOf({ service, fqdn, zone }: Subject, podNames: readonly PodName[], srv: readonly SrvName[]): readonly DnsRecord[] {
   const entry = zone.entryOf(service);
   const own = (name: string, request: Request): readonly DnsRecord[] => {
-    const { hosts } = serviceHosts(zone, entry, request);
+    const hosts = serviceHosts(zone, entry, request);
     const a = addressRecords(zone, name, 'A', hosts);
     // A CNAME is the same for both families.
     return a.some((record) => record.type === 'CNAME') ? a : [...a, ...addressRecords(zone, name, 'AAAA', hosts)];

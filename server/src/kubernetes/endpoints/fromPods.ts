@@ -1,4 +1,4 @@
-import type { DeclaredPods } from '../controllers/pods.ts';
+import type { DeclaredPods } from '../controllers/declaredPods.ts';
 import type { Endpoint, EndpointPort, SelectedWorkload } from '../endpoint.ts';
 import { selectorMatch, serviceSelector } from '../labels.ts';
 import type { Service } from '../objects/service.ts';
