@@ -77,12 +77,17 @@ export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
     this.#changed.fire(undefined);
   }
 
-  #refresh({ ids }: TreeChanged): void {
-    if (ids === undefined) {
+  #refresh({ ids, rows }: TreeChanged): void {
+    if (ids === undefined && rows === undefined) {
       this.#changed.fire(undefined);
       return;
     }
-    for (const id of ids) {
+    for (const row of rows ?? []) {
+      const known = this.#rows.get(row.id);
+      // VS Code knows a row by identity: the object it was given is brought up to date.
+      if (known !== undefined) this.#changed.fire(Object.assign(known, { iconColor: undefined }, row));
+    }
+    for (const id of ids ?? []) {
       const row = this.#rows.get(id);
       if (row !== undefined) this.#changed.fire(row);
     }

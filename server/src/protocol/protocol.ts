@@ -148,12 +148,12 @@ export interface RowText {
   readonly said: string;
 }
 
-/**
- * Rows whose children changed, in number or in look; without ids the roots. A row whose own words change is told by its parent's id,
- * because the editor keeps drawing the row it was given.
- */
+/** What changed in the tree; with neither field the roots, and so all of it. */
 export interface TreeChanged {
+  /** Rows that have other children now. */
   readonly ids?: readonly string[];
+  /** Rows whose own words changed, as they are now; what is below them may have changed, too. The editor goes on drawing the row it was given. */
+  readonly rows?: readonly TreeRow[];
 }
 
 /** What stands above and beside the tree. */

@@ -49,6 +49,13 @@ export class Session {
     this.#renewed = true;
   }
 
+  /** The user asks: everything may be tried again, with a kubeconfig read anew. */
+  renew(): void {
+    this.#parked = undefined;
+    this.#renewed = false;
+    this.#current = undefined;
+  }
+
   /** Ends every connection. The session can be used again. */
   close(): void {
     for (const connection of this.#opened) connection.close();

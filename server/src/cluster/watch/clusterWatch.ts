@@ -38,7 +38,7 @@ export class ClusterWatch {
   constructor(options: ClusterWatchOptions) {
     this.#options = options;
     this.store = new LiveStore((change) => options.changed(change));
-    this.#scope = options.chosen.length > 0 ? { kind: 'namespaces', names: options.chosen, because: 'chosen' } : { kind: 'all' };
+    this.#scope = this.#widest();
     this.#watches = this.#watchesFor(this.#scope);
   }
 
@@ -74,6 +74,29 @@ export class ClusterWatch {
     for (const watch of this.#watches) watch.stop();
     this.#options.session.close();
     this.#stateChanged();
+  }
+
+  /** Lists everything anew, with a kubeconfig read anew; also leaves "sign-in needed". */
+  refresh(): void {
+    this.#options.session.renew();
+    this.#scope = this.#widest();
+    const old = this.#watches;
+    for (const watch of old) watch.stop();
+    this.#watches = this.#watchesFor(this.#scope);
+    if (this.#running) for (const watch of this.#watches) watch.start();
+    if (this.#running) void this.#readCorefile(this.#life.signal);
+    this.#stateChanged();
+  }
+
+  /** Whether a list of this resource was taken in whole. */
+  has(name: Resource['name']): boolean {
+    const watches = this.#watches.filter(({ resource }) => resource.name === name);
+    return watches.length > 0 && watches.every(({ state }) => state.complete);
+  }
+
+  #widest(): Scope {
+    const { chosen } = this.#options;
+    return chosen.length > 0 ? { kind: 'namespaces', names: chosen, because: 'chosen' } : { kind: 'all' };
   }
 
   #watchesFor(scope: Scope): ResourceWatch[] {

@@ -1,0 +1,162 @@
+import type { World } from '../kubernetes/world.ts';
+import { worldOf } from '../kubernetes/world.ts';
+import type { ClusterSettings } from '../kubernetes/settings.ts';
+import type { RowsParams, TreeChanged } from '../protocol/protocol.ts';
+import type { Session } from './access/session.ts';
+import { LiveTree } from './tree/liveTree.ts';
+import { namespaceId } from './tree/namespaceRow.ts';
+import { contextId, type ContextView } from './tree/contextRow.ts';
+import type { LiveRow } from './tree/row.ts';
+import type { Tuning } from './tuning.ts';
+import { ClusterWatch } from './watch/clusterWatch.ts';
+import type { ClusterStatus } from './watch/clusterStatus.ts';
+import { resources } from './watch/resource.ts';
+
+/** What the view of the chosen context works with. */
+export interface LiveClusterOptions {
+  readonly context: string;
+  readonly session: Session;
+  readonly tuning: Tuning;
+  readonly settings: ClusterSettings;
+  /** Namespaces the user chose; empty: all. */
+  readonly chosen: readonly string[];
+  readonly fallback: readonly string[];
+  /** Rows changed; called at most once in `tuning.gather`. `context`: the context's own row is to be drawn anew, too. */
+  changed(delta: TreeChanged): void;
+  log(line: string): void;
+}
+
+/** The chosen context: its watches, its tree, and the news about both, told together. */
+export class LiveCluster {
+  readonly #options: LiveClusterOptions;
+  readonly #watch: ClusterWatch;
+  readonly #tree: LiveTree;
+  #settings: ClusterSettings;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #complete = false;
+  #corefile: unknown;
+  #world: World | undefined;
+
+  constructor(options: LiveClusterOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#tree = new LiveTree(options.context, options.settings);
+    this.#watch = new ClusterWatch({
+      ...options,
+      changed: (change) => {
+        this.#world = undefined;
+        this.#tree.apply(change);
+        this.#tellSoon();
+      },
+      statusChanged: () => this.#tellSoon(),
+    });
+  }
+
+  get context(): string {
+    return this.#options.context;
+  }
+
+  get status(): ClusterStatus {
+    return this.#watch.status();
+  }
+
+  /** Services in the tree. */
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  start(): void {
+    this.#watch.start();
+  }
+
+  stop(): void {
+    this.#watch.stop();
+  }
+
+  refresh(): void {
+    this.#watch.refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#telling);
+    this.#watch.stop();
+    clearTimeout(this.#telling);
+  }
+
+  configure(settings: ClusterSettings): void {
+    this.#settings = settings;
+    this.#corefile = undefined;
+    this.#tree.configure(settings);
+    this.#options.changed({});
+  }
+
+  /** Children of a row of this context; undefined: no such row. */
+  childRows(params: RowsParams): readonly LiveRow[] | undefined {
+    if (params.parent === contextId(this.context)) return this.#tree.namespaceRows();
+    return this.#tree.childRows(params, this.status.complete, Date.now());
+  }
+
+  find(id: string): LiveRow | undefined {
+    return this.#tree.find(id, this.status.complete, Date.now());
+  }
+
+  /** What a context's row needs of it. */
+  view(): NonNullable<ContextView['chosen']> {
+    return { status: this.status, services: this.size };
+  }
+
+  /** All objects as last known; undefined before any was. */
+  world(): World | undefined {
+    const all = resources.flatMap(({ name }) => [...this.#watch.store.all(name)]);
+    if (all.length === 0 && !this.status.complete) return undefined;
+    this.#world ??= { ...worldOf('live', all), unread: this.#unread() };
+    return this.#world;
+  }
+
+  /** Names of all namespaces; undefined where they are not (yet) listed. */
+  namespaces(): readonly string[] | undefined {
+    if (!this.#watch.has('namespaces')) return undefined;
+    return [...this.#watch.store.all('namespaces')].map(({ metadata }) => metadata.name ?? '').toSorted();
+  }
+
+  #unread(): ReadonlySet<string> {
+    return new Set(resources.filter(({ name }) => !this.#watch.has(name)).map(({ kind }) => kind));
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#tell();
+    }, this.#options.tuning.gather);
+  }
+
+  #tell(): void {
+    this.#readCorefile();
+    const { complete } = this.status;
+    const delta = this.#tree.takeChanges();
+    if (complete !== this.#complete || delta.roots) {
+      this.#complete = complete;
+      this.#tree.forgetRoads();
+      this.#options.changed({ ids: [contextId(this.context)] });
+      return;
+    }
+    const moved = [...delta.namespaces];
+    const lines = [...delta.services].filter((key) => !delta.namespaces.has(key.split('/')[0] ?? ''));
+    const rows = [
+      ...moved.flatMap((namespace) => this.#tree.namespaceRow(namespace) ?? []),
+      ...lines.flatMap((key) => this.#tree.serviceRow(key, complete) ?? []),
+    ];
+    this.#options.changed({ ids: moved.map((namespace) => namespaceId(this.context, namespace)), rows: rows.map(({ row }) => row) });
+  }
+
+  /** What CoreDNS's ConfigMap says wins over the settings: it is what the cluster does. */
+  #readCorefile(): void {
+    const { corefile } = this.#watch;
+    if (corefile === undefined || corefile === this.#corefile) return;
+    this.#corefile = corefile;
+    const { dns, ...own } = this.#settings;
+    const clusterDomain = corefile.clusterDomain ?? own.clusterDomain;
+    this.#tree.configure({ ...own, clusterDomain, dns: { ...dns, ...corefile.dns } });
+    this.#complete = !this.status.complete;
+  }
+}

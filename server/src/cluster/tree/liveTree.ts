@@ -1,0 +1,163 @@
+import { serviceRoad, type ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
+import { serviceNature, type Service } from '../../kubernetes/objects/service.ts';
+import type { ClusterSettings } from '../../kubernetes/settings.ts';
+import type { RowsParams } from '../../protocol/protocol.ts';
+import { keyOfService, LiveIndex } from '../watch/liveIndex.ts';
+import type { StoreChange } from '../watch/store.ts';
+import { namespaceId, namespaceRow } from './namespaceRow.ts';
+import type { LiveRow } from './row.ts';
+import { recordRows, serviceRow, type ServiceView } from './serviceRow.ts';
+
+/** Namespaces up to which all are open at first. */
+const fewNamespaces = 4;
+
+/** Rows that changed: of `rows` the line itself (and what is below), of `parents` which children there are. */
+export interface TreeDelta {
+  readonly services: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+  /** Namespaces came or went. */
+  readonly roots: boolean;
+}
+
+/** The tree of one context: its Services by namespace, each with its road, kept until something on that road changes. */
+export class LiveTree {
+  readonly #context: string;
+  readonly #index = new LiveIndex();
+  readonly #roads = new Map<string, ServiceRoad>();
+  /** Services of the tree, by key; by namespace how many. */
+  readonly #shown = new Map<string, Service>();
+  readonly #counts = new Map<string, number>();
+  /** Ids carry the uid: a Service made anew is another row. */
+  readonly #keysById = new Map<string, string>();
+  #settings: ClusterSettings;
+  #changed = { services: new Set<string>(), namespaces: new Set<string>(), roots: false };
+
+  constructor(context: string, settings: ClusterSettings) {
+    this.#context = context;
+    this.#settings = settings;
+  }
+
+  /** How many Services the tree shows. */
+  get size(): number {
+    return this.#shown.size;
+  }
+
+  get namespaces(): readonly string[] {
+    return [...this.#counts.keys()].toSorted();
+  }
+
+  /** Other settings: every name may be another. */
+  configure(settings: ClusterSettings): void {
+    this.#settings = settings;
+    this.#roads.clear();
+  }
+
+  /** Every road may have changed: a list became complete. */
+  forgetRoads(): void {
+    this.#roads.clear();
+  }
+
+  apply(change: StoreChange): void {
+    for (const key of this.#index.apply(change)) {
+      this.#roads.delete(key);
+      this.#refile(key);
+      this.#changed.services.add(key);
+    }
+  }
+
+  /** What changed since the last call. */
+  takeChanges(): TreeDelta {
+    const delta = this.#changed;
+    this.#changed = { services: new Set(), namespaces: new Set(), roots: false };
+    return delta;
+  }
+
+  /** Rows of the namespaces. */
+  namespaceRows(): readonly LiveRow[] {
+    const names = this.namespaces;
+    return names.map((name) => namespaceRow(this.#context, name, this.#counts.get(name) ?? 0, names.length <= fewNamespaces));
+  }
+
+  namespaceRow(namespace: string): LiveRow | undefined {
+    return this.#counts.has(namespace) ? namespaceRow(this.#context, namespace, this.#counts.get(namespace) ?? 0, this.#counts.size <= fewNamespaces) : undefined;
+  }
+
+  /** Children of a namespace's or a Service's row; undefined: no such row. */
+  childRows({ parent }: RowsParams, complete: boolean, now: number): readonly LiveRow[] | undefined {
+    const namespace = this.namespaces.find((name) => namespaceId(this.#context, name) === parent);
+    if (namespace !== undefined) {
+      const services = [...this.#index.servicesIn(namespace)].filter((service) => this.#shown.has(keyOfService(service)));
+      const order = new Intl.Collator('en', { numeric: true });
+      const byName = services.toSorted((a, b) => order.compare(a.metadata.name ?? '', b.metadata.name ?? ''));
+      return byName.map((service) => serviceRow(this.#view(service, complete)));
+    }
+    const service = this.#serviceById(parent ?? '');
+    return service === undefined ? undefined : recordRows(this.#view(service, complete), now);
+  }
+
+  /** The row of a Service; undefined where the tree does not show it. */
+  serviceRow(key: string, complete: boolean): LiveRow | undefined {
+    const service = this.#shown.get(key);
+    return service === undefined ? undefined : serviceRow(this.#view(service, complete));
+  }
+
+  /** The row with this id, and so what can be copied of it. */
+  find(id: string, complete: boolean, now: number): LiveRow | undefined {
+    const service = this.#serviceById(id);
+    if (service === undefined) return this.namespaceRows().find(({ row }) => row.id === id);
+    const view = this.#view(service, complete);
+    return view.id === id ? serviceRow(view) : recordRows(view, now).find(({ row }) => row.id === id);
+  }
+
+  #view(service: Service, complete: boolean): ServiceView {
+    const key = keyOfService(service);
+    const governs = this.#index.governed(service).map(({ metadata }) => metadata.name ?? '').toSorted();
+    return { id: this.#idOf(service), service, governs, road: complete ? this.#road(key, service) : undefined };
+  }
+
+  #road(key: string, service: Service): ServiceRoad {
+    let road = this.#roads.get(key);
+    if (road === undefined) this.#roads.set(key, (road = serviceRoad(service, this.#index.around(service, new Set()), this.#settings)));
+    return road;
+  }
+
+  /** `service/<context>/<uid>` and whatever follows. */
+  #serviceById(id: string): Service | undefined {
+    const prefix = `service/${this.#context}/`;
+    if (!id.startsWith(prefix)) return undefined;
+    const [uid = ''] = id.slice(prefix.length).split('/');
+    return this.#shown.get(this.#keysById.get(uid) ?? '');
+  }
+
+  #idOf(service: Service): string {
+    return `service/${this.#context}/${uidOf(service)}`;
+  }
+
+  /** A Service came, went, or began or ceased to matter. */
+  #refile(key: string): void {
+    const [namespace = '', name = ''] = key.split('/');
+    const service = this.#index.service(namespace, name);
+    const before = this.#shown.get(key);
+    const shown = service !== undefined && this.#matters(service);
+    if (before !== undefined) this.#keysById.delete(uidOf(before));
+    if (shown) {
+      this.#shown.set(key, service);
+      this.#keysById.set(uidOf(service), key);
+    } else this.#shown.delete(key);
+    if (shown === (before !== undefined) && (!shown || uidOf(service) === uidOf(before ?? service))) return;
+    this.#changed.namespaces.add(namespace);
+    const count = (this.#counts.get(namespace) ?? 0) + Number(shown) - Number(before !== undefined);
+    if (count === 0 || !this.#counts.has(namespace)) this.#changed.roots = true;
+    if (count === 0) this.#counts.delete(namespace);
+    else this.#counts.set(namespace, count);
+  }
+
+  /** Headless Services, and others that pods are named under. */
+  #matters(service: Service): boolean {
+    return serviceNature(service) === 'headless' || this.#index.governed(service).length > 0 || this.#index.isSubdomain(service);
+  }
+}
+
+function uidOf(service: Service): string {
+  return service.metadata.uid ?? keyOfService(service).replace('/', '_');
+}

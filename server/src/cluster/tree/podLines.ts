@@ -1,0 +1,59 @@
+import type { Endpoint } from '../../kubernetes/endpoint.ts';
+import type { PodName, ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
+import type { Absence } from '../../kubernetes/reason.ts';
+
+/** One pod (or hand-made endpoint) of a Service: published, or missing with the reason. */
+export interface PodLine {
+  /** What it is called: pod name, hostname or address. */
+  readonly label: string;
+  /** Published addresses, of both families; empty where it is missing. */
+  readonly addresses: readonly string[];
+  readonly published: boolean;
+  /** Published although it is not ready or terminating. */
+  readonly early: 'notReady' | 'terminating' | undefined;
+  /** Its names below the Service; of the form `address` where it has no pod name. */
+  readonly names: readonly PodName[];
+  /** Why it is missing, or why it has no pod name. */
+  readonly absence: Absence | undefined;
+  readonly node: string | undefined;
+  readonly zone: string | undefined;
+  readonly isPod: boolean;
+}
+
+/** The lines of one Service in the order of their names, numbers by value: web-2 before web-10. */
+export function podLines(road: ServiceRoad): readonly PodLine[] {
+  const absent = new Map<string, Absence>();
+  for (const absence of road.absent) if (absence.pod !== undefined && !absent.has(absence.pod)) absent.set(absence.pod, absence);
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of road.endpoints) if (endpoint.ready) groups.set(endpoint.label, [...(groups.get(endpoint.label) ?? []), endpoint]);
+  const named = namesByEndpoint(road.podNames);
+  const published = [...groups].map(([label, endpoints]) => publishedLine(label, endpoints, named, absent.get(label)));
+  const missing = [...absent].filter(([label]) => !groups.has(label) && !label.endsWith('*')).map(([label, absence]) => missingLine(label, absence));
+  const order = new Intl.Collator('en', { numeric: true });
+  return [...published, ...missing].toSorted((a, b) => order.compare(a.label, b.label));
+}
+
+function namesByEndpoint(names: readonly PodName[]): ReadonlyMap<Endpoint, readonly PodName[]> {
+  const found = new Map<Endpoint, PodName[]>();
+  for (const name of names) for (const endpoint of name.endpoints) found.set(endpoint, [...(found.get(endpoint) ?? []), name]);
+  return found;
+}
+
+function publishedLine(label: string, group: readonly Endpoint[], named: ReadonlyMap<Endpoint, readonly PodName[]>, absence: Absence | undefined): PodLine {
+  return {
+    label,
+    addresses: group.flatMap(({ addresses }) => addresses ?? []),
+    published: true,
+    early: group.some(({ terminating }) => terminating) ? 'terminating' : group.some(({ serving }) => serving === false) ? 'notReady' : undefined,
+    names: [...new Set(group.flatMap((endpoint) => named.get(endpoint) ?? []))],
+    absence,
+    node: group.find(({ nodeName }) => nodeName !== undefined)?.nodeName,
+    zone: group.find(({ zone }) => zone !== undefined)?.zone,
+    isPod: group.some(({ podName }) => podName !== undefined),
+  };
+}
+
+function missingLine(label: string, absence: Absence): PodLine {
+  const nothing = { addresses: [], names: [], early: undefined, node: undefined, zone: undefined };
+  return { label, published: false, absence, isPod: true, ...nothing };
+}

@@ -1,0 +1,143 @@
+import { selectorMatch, serviceSelector } from '../../kubernetes/labels.ts';
+import { serviceNameLabel, type EndpointSlice } from '../../kubernetes/objects/endpointSlice.ts';
+import type { KubeObject } from '../../kubernetes/objects/read.ts';
+import type { Service } from '../../kubernetes/objects/service.ts';
+import type { Job, Pod, StatefulSet, Workload } from '../../kubernetes/objects/workload.ts';
+import type { World } from '../../kubernetes/world.ts';
+import { MultiMap } from './multiMap.ts';
+import type { StoreChange } from './store.ts';
+
+/** Labels of which each pod or each rollout has its own value: no bucket of them is worth keeping. */
+const ownLabel = /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|controller-revision-hash|pod-template-hash)$/;
+
+/**
+ * Finds what belongs to one Service without going through the cluster: slices by label, pods by label, subdomain and owner, sets by the
+ * Service they name. Kept up to date change by change.
+ */
+export class LiveIndex {
+  readonly #services = new Map<string, Service>();
+  readonly #byNamespace = new MultiMap<Service>();
+  readonly #bySelector = new MultiMap<Service>();
+  readonly #slices = new MultiMap<EndpointSlice>();
+  readonly #sets = new MultiMap<StatefulSet>();
+  readonly #jobs = new MultiMap<Job>();
+  readonly #podsByNamespace = new MultiMap<Pod>();
+  readonly #podsByLabel = new MultiMap<Pod>();
+  readonly #podsBySubdomain = new MultiMap<Pod>();
+  readonly #podsByOwner = new MultiMap<Pod>();
+
+  /** Takes a change in; the Services (namespace/name) whose road may have changed. */
+  apply({ before, after }: StoreChange): ReadonlySet<string> {
+    const touched = new Set<string>();
+    if (before !== undefined) {
+      this.#touch(before, touched);
+      this.#file(before, 'delete');
+    }
+    if (after !== undefined) {
+      this.#file(after, 'add');
+      this.#touch(after, touched);
+    }
+    return touched;
+  }
+
+  /** Namespaces that have Services. */
+  namespaces(): Iterable<string> {
+    return this.#byNamespace.keys();
+  }
+
+  servicesIn(namespace: string): Iterable<Service> {
+    return this.#byNamespace.get(namespace);
+  }
+
+  service(namespace: string, name: string): Service | undefined {
+    return this.#services.get(at(namespace, name));
+  }
+
+  /** StatefulSets whose `serviceName` is this Service. */
+  governed(service: Service): readonly StatefulSet[] {
+    return [...this.#sets.get(keyOfService(service))];
+  }
+
+  /** Whether a pod or a Job's template carries the name of this Service as subdomain. */
+  isSubdomain(service: Service): boolean {
+    const key = keyOfService(service);
+    return this.#podsBySubdomain.has(key) || this.#jobs.has(key);
+  }
+
+  /** All that the road of one Service looks at, and little else: as a live world. */
+  around(service: Service, unread: ReadonlySet<string>): World {
+    const sets = this.governed(service);
+    const key = keyOfService(service);
+    const pods = new Set<Workload>([...sets, ...this.#jobs.get(key), ...this.#podsBySubdomain.get(key)]);
+    for (const set of sets) for (const pod of this.#podsByOwner.get(set.metadata.uid ?? '')) pods.add(pod);
+    for (const pod of this.#selected(service)) pods.add(pod);
+    return { services: [service], workloads: [...pods], slices: [...this.#slices.get(key)], endpoints: [], namespaces: [], source: 'live', unread };
+  }
+
+  #selected(service: Service): Iterable<Pod> {
+    const selector = serviceSelector(service);
+    if (selector === undefined) return [];
+    const namespace = service.metadata.namespace ?? '';
+    let smallest: ReadonlySet<Pod> | undefined;
+    for (const [label, value] of Object.entries(selector)) {
+      if (ownLabel.test(label)) continue;
+      const bucket = this.#podsByLabel.get(`${namespace}\0${label}=${value}`);
+      if (smallest === undefined || bucket.size < smallest.size) smallest = bucket;
+    }
+    const none = new Set<string>();
+    return [...(smallest ?? this.#podsByNamespace.get(namespace))].filter(
+      (pod) => selectorMatch(selector, { labels: pod.metadata.labels ?? {}, openLabels: none }).matches === 'yes',
+    );
+  }
+
+  #file(object: KubeObject, how: 'add' | 'delete'): void {
+    const namespace = object.metadata.namespace ?? '';
+    if (object.kind === 'Service') this.#fileService(object, namespace, how);
+    else if (object.kind === 'EndpointSlice') this.#slices[how](at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''), object);
+    else if (object.kind === 'StatefulSet') this.#sets[how](at(namespace, object.spec.serviceName ?? ''), object);
+    else if (object.kind === 'Job') this.#jobs[how](at(namespace, object.spec.template?.spec?.subdomain ?? ''), object);
+    else if (object.kind === 'Pod') this.#filePod(object, namespace, how);
+  }
+
+  #fileService(service: Service, namespace: string, how: 'add' | 'delete'): void {
+    const key = at(namespace, service.metadata.name ?? '');
+    if (how === 'add') this.#services.set(key, service);
+    else this.#services.delete(key);
+    this.#byNamespace[how](namespace, service);
+    const [first] = Object.entries(serviceSelector(service) ?? {});
+    if (first !== undefined) this.#bySelector[how](`${namespace}\0${first[0]}=${first[1]}`, service);
+  }
+
+  #filePod(pod: Pod, namespace: string, how: 'add' | 'delete'): void {
+    this.#podsByNamespace[how](namespace, pod);
+    for (const [label, value] of Object.entries(pod.metadata.labels ?? {})) {
+      if (!ownLabel.test(label)) this.#podsByLabel[how](`${namespace}\0${label}=${value}`, pod);
+    }
+    if (pod.spec.subdomain !== undefined) this.#podsBySubdomain[how](at(namespace, pod.spec.subdomain), pod);
+    const owner = pod.metadata.ownerReferences?.find((reference) => reference?.controller === true)?.uid;
+    if (owner !== undefined) this.#podsByOwner[how](owner, pod);
+  }
+
+  #touch(object: KubeObject, touched: Set<string>): void {
+    const namespace = object.metadata.namespace ?? '';
+    if (object.kind === 'Service') touched.add(at(namespace, object.metadata.name ?? ''));
+    else if (object.kind === 'EndpointSlice') touched.add(at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''));
+    else if (object.kind === 'StatefulSet') touched.add(at(namespace, object.spec.serviceName ?? ''));
+    else if (object.kind === 'Job') touched.add(at(namespace, object.spec.template?.spec?.subdomain ?? ''));
+    else if (object.kind === 'Pod') {
+      if (object.spec.subdomain !== undefined) touched.add(at(namespace, object.spec.subdomain));
+      for (const [label, value] of Object.entries(object.metadata.labels ?? {})) {
+        for (const service of this.#bySelector.get(`${namespace}\0${label}=${value}`)) touched.add(keyOfService(service));
+      }
+    }
+  }
+}
+
+/** Namespace and name of a Service, as the index calls it. */
+export function keyOfService(service: Service): string {
+  return at(service.metadata.namespace ?? '', service.metadata.name ?? '');
+}
+
+function at(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
+}
