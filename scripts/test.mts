@@ -2,6 +2,7 @@
 // `npm test -- NAME…` runs the test files whose path contains a NAME, without the checks.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildAllPrograms, missingReason } from '../test/controlplane/binaries.ts';
 import { check } from './check.mts';
 import { pack } from './pack.mts';
 import { root, run } from './run.mts';
@@ -36,6 +37,8 @@ const missing = await ensureSystemPackages(['chromium', 'libkrb5-dev', 'g++', 'm
 if (missing !== undefined) process.stdout.write(`${missing}\n`);
 const checked = filters.length === 0 ? await check() : { passed: 0, failed: 0 };
 await pack();
+// The first time on a machine this takes eight minutes; a test would only look stuck.
+if (filters.length === 0 && missingReason() === undefined) await buildAllPrograms();
 const tested = await tests();
 const failed = checked.failed + tested.failed;
 process.stdout.write(`\n${checked.passed + tested.passed} passed, ${failed} failed, ${tested.skipped} skipped\n`);
