@@ -1,13 +1,26 @@
-import type { JsonObject } from '../objects/json.ts';
-import type { Server } from './complaint.ts';
-import type { Judgement } from './judgement.ts';
+import { checkDaemonSet, checkDeployment, checkReplicaSet } from './apps/deployment.ts';
+import { checkCronJob, checkJob } from './apps/job.ts';
+import { judgeWorkload } from './apps/judgeWorkload.ts';
+import { checkStatefulSet } from './apps/statefulSet.ts';
+import { judgeEndpoints } from './discovery/judgeEndpoints.ts';
+import { judgeEndpointSlice } from './discovery/judgeEndpointSlice.ts';
+import type { Judge } from './judgement.ts';
+import { judgePod } from './pod/judgePod.ts';
 import { judgeService } from './service/judgeService.ts';
 
-/** Judges a decoded request for one kind, as a change of `stored` where that is given. */
-export type Judge = (request: JsonObject, stored: JsonObject | undefined, server: Server) => Judgement;
+const template = ['spec', 'template'];
 
 const kinds: Readonly<Record<string, Judge>> = {
   'v1 Service': judgeService,
+  'v1 Endpoints': judgeEndpoints,
+  'discovery.k8s.io/v1 EndpointSlice': judgeEndpointSlice,
+  'v1 Pod': judgePod,
+  'apps/v1 StatefulSet': judgeWorkload({ check: checkStatefulSet, template, warnsOfName: false }),
+  'apps/v1 Deployment': judgeWorkload({ check: checkDeployment, template, warnsOfName: true }),
+  'apps/v1 ReplicaSet': judgeWorkload({ check: checkReplicaSet, template, warnsOfName: true }),
+  'apps/v1 DaemonSet': judgeWorkload({ check: checkDaemonSet, template, warnsOfName: false }),
+  'batch/v1 Job': judgeWorkload({ check: checkJob, template, warnsOfName: true }),
+  'batch/v1 CronJob': judgeWorkload({ check: checkCronJob, template: ['spec', 'jobTemplate', ...template], warnsOfName: true }),
 };
 
 /** Who judges objects of `apiVersion` and `kind`; undefined: nobody here. */

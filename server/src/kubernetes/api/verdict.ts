@@ -74,7 +74,7 @@ export function verdict(manifest: JsonObject, options: VerdictOptions): Verdict 
     accepted,
     decodeErrors,
     causes,
-    warnings: accepted ? judgement.warnings : [],
+    warnings: [...(judgement.deprecation === undefined ? [] : [judgement.deprecation]), ...(accepted ? judgement.warnings : [])],
     clusterIP: accepted ? judgement.clusterIP : undefined,
   };
 }
