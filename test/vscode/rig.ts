@@ -10,7 +10,8 @@ import { goToPosition } from './editor.ts';
 import { openFile } from './workbench.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
-const packed = path.join(repository, 'dist', 'headless-services.vsix');
+// The packed extension may be one that was released: HEADLESS_VSIX names it.
+const packed = process.env.HEADLESS_VSIX ?? path.join(repository, 'dist', 'headless-services.vsix');
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Why no real VS Code can be opened here; undefined: it can, and all it needs is installed. May take minutes the first time. */
@@ -93,7 +94,7 @@ export class Vscode {
   async screenshot(name: string): Promise<void> {
     const folder = path.join(repository, 'test-output', 'screenshots');
     await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
   }
 
   async close(): Promise<void> {

@@ -35,7 +35,8 @@ export async function openView(page: Page, name: string): Promise<void> {
 
 /** The text of each status bar entry; a message of `setStatusBarMessage` is one of them for its few seconds. */
 export async function statusBarTexts(page: Page): Promise<string[]> {
-  return page.locator('.statusbar-item').allInnerTexts();
+  const texts = await page.locator('.statusbar-item').allInnerTexts();
+  return texts.map((text) => text.trim()); // an icon before the text leaves a blank
 }
 
 /** The text of each notification on screen: the extension is to show none. */
