@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken, type RequestHandler } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { errorText, type Logger } from './logger.ts';
 
 /** What a guard needs of the host. */
@@ -8,12 +8,15 @@ export interface GuardHost {
   turn(): Promise<void>;
 }
 
+/** A handler as the connection takes it. */
+type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError<void>>;
+
 /**
  * The one guard round every handler: reads waiting messages first, answers a cancelled request as cancelled, and where the work throws
  * logs it once, with the method and the document, and answers what does no harm.
  */
 export interface Guard {
-  request<P, R>(method: string, harmless: R, work: (params: P, token: CancellationToken) => R | Promise<R>): RequestHandler<P, R, void>;
+  request<P, R>(method: string, harmless: R, work: (params: P, token: CancellationToken) => R | Promise<R>): Handler<P, R>;
   notification<P>(method: string, work: (params: P) => void | Promise<void>): (params: P) => void;
   /** Work that no message asked for (a timer, the first scan). */
   run(what: string, work: () => void | Promise<void>): Promise<void>;

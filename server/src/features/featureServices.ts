@@ -1,0 +1,27 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { ClientAbilities } from '../lsp/clientAbilities.ts';
+import type { MarkdownWriter } from '../lsp/markdown.ts';
+import type { Positions } from '../lsp/positions.ts';
+import type { ServerSettings } from '../lsp/serverSettings.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { IndexedFile } from '../workspace/indexedFile.ts';
+import type { WorkspaceView } from '../workspace/workspaceView.ts';
+
+/** What features get: the workspace as it is now, and what the client can do. Wired in `services.ts`. */
+export interface FeatureServices {
+  /** The workspace as of the last change; a new one after every change. */
+  view(): WorkspaceView;
+  /** The file behind a URI as the client spells it. */
+  file(uri: string): IndexedFile | undefined;
+  files(): Iterable<IndexedFile>;
+  /** What the rules find in a file, after the user's levels. */
+  findings(file: IndexedFile): readonly Finding[];
+  /** The URI of a file as the client spells it. */
+  clientUri(uri: string): string;
+  readonly positions: Positions;
+  readonly client: ClientAbilities;
+  readonly writer: MarkdownWriter;
+  settings(): ServerSettings;
+  /** Resolves when all files were read once: before, "nowhere here" would be a guess. */
+  ready(token: CancellationToken): Promise<void>;
+}

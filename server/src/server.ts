@@ -1,0 +1,190 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createClusterGate, type ClusterGate } from './clusterGate.ts';
+import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
+import { registerFeatures } from './features/registerFeatures.ts';
+import { clientAbilities } from './lsp/clientAbilities.ts';
+import { fileDiagnostics } from './lsp/fileDiagnostics.ts';
+import { readServerSettings } from './lsp/serverSettings.ts';
+import { uriKey } from './lsp/uri.ts';
+import type { Runtime } from './runtime.ts';
+import { scanWorkspace } from './scanWorkspace.ts';
+import { connectionLogger, createServices, type Services } from './services.ts';
+import { createWorkspaceFiles, manifestGlob, type WorkspaceFiles } from './workspaceFiles.ts';
+
+/** Everything that exists once the client has said what it can do. */
+interface Running {
+  readonly services: Services;
+  readonly files: WorkspaceFiles;
+  readonly publisher: DiagnosticsPublisher;
+  readonly cluster: ClusterGate;
+}
+
+/** Wires a server to `connection` and starts listening. Nothing is read or contacted before the client initialises it. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const logger = connectionLogger(connection);
+  const documents = new TextDocuments(TextDocument);
+  let running: Running | undefined;
+
+  connection.onInitialize((params) => {
+    running = wire(connection, runtime, params, logger);
+    syncDocuments(documents, running);
+    return initializeResult();
+  });
+  connection.onInitialized(() => {
+    if (running !== undefined) begin(running);
+  });
+  connection.onShutdown(async () => {
+    running?.publisher.dispose();
+    await running?.cluster.dispose();
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function wire(connection: Connection, runtime: Runtime, params: InitializeParams, logger: Services['logger']): Running {
+  const client = clientAbilities(params);
+  const services = createServices(connection, runtime, logger, client);
+  for (const { uri } of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) services.folders.add(uriKey(uri));
+  const files = createWorkspaceFiles(connection, runtime, {
+    clientFiles: client.clientFiles,
+    folders: () => [...services.folders],
+    exclude: () => services.settings().exclude,
+  });
+  const publisher = new DiagnosticsPublisher(
+    {
+      uris: () => new Set([...services.open.keys(), ...[...services.files()].map(({ uri }) => uriKey(uri))]),
+      diagnostics: (uri) => fileDiagnostics(uri, services, client.ruleDocs ?? runtime.ruleDocs),
+      send: (uri, diagnostics) => void connection.sendDiagnostics({ uri: services.clientUri(uri), diagnostics: [...diagnostics] }),
+      guarded: (work) => services.guard.run('diagnostics', work),
+    },
+    runtime,
+  );
+  const cluster = createClusterGate({ connection, runtime, guard: services.guard, logger, client, settings: () => services.settings() });
+  registerFeatures(connection, services, services.guard, (params) => cluster.objectsOf(params));
+  return { services, files, publisher, cluster };
+}
+
+function initializeResult(): InitializeResult {
+  return {
+    serverInfo: { name: 'headless-services' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeLensProvider: { resolveProvider: true },
+      inlayHintProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentLinkProvider: {},
+      completionProvider: { triggerCharacters: [' ', ':', '"', "'"] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** The text in the editor wins over that on disk; when a document is closed the disk counts again. */
+function syncDocuments(documents: TextDocuments<TextDocument>, { files, publisher, services }: Running): void {
+  const { guard, index, open } = services;
+  documents.onDidChangeContent(guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
+    const key = uriKey(document.uri);
+    open.set(key, document.uri);
+    index.setFile(key, document.getText());
+    publisher.changed();
+  }));
+  documents.onDidClose(guard.notification('textDocument/didClose', async ({ document }: { document: TextDocument }) => {
+    const key = uriKey(document.uri);
+    const text = files.wants(key) ? await files.read(key) : undefined;
+    // It may have been opened again while the file was read.
+    if (documents.get(document.uri) !== undefined) return;
+    if (text === undefined) index.removeFile(key);
+    else index.setFile(key, text);
+    publisher.changed();
+    open.delete(key);
+  }));
+}
+
+/** The client is ready: its settings, then its files, then what changes. */
+function begin(running: Running): void {
+  const { cluster, files, publisher, services } = running;
+  const { client, connection, folders, guard } = services;
+  const scan = (): Promise<void> => guard.run('scan', async () => {
+    try {
+      await scanWorkspace(services, files);
+    } finally {
+      services.markReady();
+      publisher.release();
+    }
+  });
+  void guard.run('initialized', async () => {
+    await readSettings(running);
+    await scan();
+  });
+  connection.onDidChangeConfiguration(guard.notification('workspace/didChangeConfiguration', async ({ settings }: { settings: unknown }) => {
+    const before = services.settings().exclude;
+    await readSettings(running, settings);
+    cluster.configure();
+    publisher.changed();
+    refresh(running);
+    if (JSON.stringify(before) !== JSON.stringify(services.settings().exclude)) await scan();
+  }));
+  connection.onDidChangeWatchedFiles(guard.notification('workspace/didChangeWatchedFiles', (params) => followFiles(running, params.changes)));
+  if (client.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(guard.notification('workspace/didChangeWorkspaceFolders', async ({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(uriKey(uri));
+      for (const { uri } of added) folders.add(uriKey(uri));
+      await scan();
+    }));
+  }
+  void guard.run('register', () => register(services));
+}
+
+async function register({ client, connection }: Services): Promise<void> {
+  if (client.watchConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'headlessServices' });
+  // A client that reads files for us watches them as well.
+  if (client.watchFiles && !client.clientFiles) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: manifestGlob }] });
+  }
+}
+
+/** Pulled where the client can, else what it pushed. */
+async function readSettings({ services }: Running, pushed?: unknown): Promise<void> {
+  const { client, connection } = services;
+  if (client.configuration) {
+    const [own, http] = (await connection.workspace.getConfiguration([{ section: 'headlessServices' }, { section: 'http' }])) as unknown[];
+    services.updateSettings(readServerSettings(own, http));
+  } else if (typeof pushed === 'object' && pushed !== null) {
+    const sections = pushed as Record<string, unknown>;
+    services.updateSettings(readServerSettings(sections['headlessServices'], sections['http']));
+  }
+}
+
+async function followFiles({ files, publisher, services }: Running, changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
+  for (const { uri, type } of changes) {
+    const key = uriKey(uri);
+    if (services.open.has(key) || !files.wants(key)) continue;
+    const text = type === FileChangeType.Deleted ? undefined : await files.read(key);
+    if (services.open.has(key)) continue;
+    if (text === undefined) services.index.removeFile(key);
+    else services.index.setFile(key, text);
+  }
+  publisher.changed();
+  refresh({ services });
+}
+
+/** Lenses and hints of other documents may say something else now. */
+function refresh({ services: { client, connection } }: Pick<Running, 'services'>): void {
+  if (client.refreshLenses) void connection.languages.semanticTokens;
+  if (client.refreshLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+  if (client.refreshInlayHints) connection.sendRequest('workspace/inlayHint/refresh').catch(() => undefined);
+}

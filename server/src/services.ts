@@ -1,0 +1,89 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { FeatureServices } from './features/featureServices.ts';
+import { saidOfName } from './features/texts.ts';
+import type { ClientAbilities } from './lsp/clientAbilities.ts';
+import { createGuard, type Guard } from './lsp/guard.ts';
+import type { Logger } from './lsp/logger.ts';
+import { markdownWriter } from './lsp/markdown.ts';
+import { createPositions } from './lsp/positions.ts';
+import { defaultServerSettings, type ServerSettings } from './lsp/serverSettings.ts';
+import { uriKey } from './lsp/uri.ts';
+import { checkFile } from './rules/check.ts';
+import type { Runtime } from './runtime.ts';
+import { WorkspaceIndex } from './workspace/workspaceIndex.ts';
+
+/** All that lives as long as the server: made once, by hand, in the order things need each other. */
+export interface Services extends FeatureServices {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly logger: Logger;
+  readonly guard: Guard;
+  readonly index: WorkspaceIndex;
+  /** Open documents: key → URI as the client spells it. */
+  readonly open: Map<string, string>;
+  /** Workspace folders, as keys. */
+  readonly folders: Set<string>;
+  updateSettings(settings: ServerSettings): void;
+  /** Marks that all files were read once. */
+  markReady(): void;
+}
+
+/** Writes to the client's log, as `window/logMessage`. */
+export function connectionLogger(connection: Connection): Logger {
+  return { info: (line) => connection.console.info(line), error: (line) => connection.console.error(line) };
+}
+
+/** The services of a server that speaks to `client`. */
+export function createServices(connection: Connection, runtime: Runtime, logger: Logger, client: ClientAbilities): Services {
+  let settings = defaultServerSettings;
+  const index = new WorkspaceIndex(settings.workspace);
+  const open = new Map<string, string>();
+  const ready = oneTime();
+  const view = index.view();
+  return {
+    connection,
+    runtime,
+    logger,
+    guard: createGuard({ logger, turn: () => runtime.timers.turn() }),
+    index,
+    open,
+    folders: new Set(),
+    client,
+    positions: createPositions(),
+    writer: markdownWriter(client.commands, saidOfName),
+    settings: () => settings,
+    updateSettings: (next) => {
+      settings = next;
+      index.updateSettings(next.workspace);
+    },
+    view: () => view,
+    file: (uri) => index.file(uriKey(uri)),
+    files: () => index.files(),
+    findings: (file) => checkFile(file, view),
+    clientUri: (uri) => open.get(uriKey(uri)) ?? uriKey(uri),
+    ready: (token) => ready.wait(token),
+    markReady: () => ready.mark(),
+  };
+}
+
+interface OneTime {
+  mark(): void;
+  wait(token: CancellationToken): Promise<void>;
+}
+
+function oneTime(): OneTime {
+  let mark = (): void => undefined;
+  const marked = new Promise<void>((resolve) => {
+    mark = resolve;
+  });
+  return {
+    mark: () => mark(),
+    wait: (token) =>
+      Promise.race([
+        marked,
+        new Promise<void>((resolve) => {
+          token.onCancellationRequested(() => resolve());
+        }),
+      ]),
+  };
+}
