@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../server/src/manifest/manifestDocument.ts';
-import { tier } from '../support/tiers.ts';
 import { probes } from './kubectlScalars/probes.ts';
-import { askGo, goMissing, recordedTable } from './kubectlScalars/table.ts';
+import { recordedTable } from './kubectlScalars/table.ts';
 
 const rows = recordedTable();
 
@@ -12,13 +11,13 @@ const keptAsWritten = (yaml: string): boolean => yaml.includes('!!binary');
 describe('a manifest means what it means to kubectl', () => {
   it('over the whole recorded table', () => {
     expect(rows.map(({ yaml }) => yaml)).toEqual(probes);
-    const accepted = rows.filter((row) => row.refused === undefined && !keptAsWritten(row.yaml));
+    const accepted = rows.filter((row) => 'json' in row && !keptAsWritten(row.yaml));
     expect(accepted.length).toBeGreaterThan(250);
-    for (const { yaml, json } of accepted) expect({ yaml, json: parseDocument(yaml).json ?? null }).toEqual({ yaml, json });
+    expect(accepted.map(({ yaml }) => ({ yaml, json: parseDocument(yaml).json ?? null }))).toEqual(accepted);
   });
 
   it('and accepts nothing with an error that kubectl accepts without one', () => {
-    const accepted = rows.filter((row) => row.refused === undefined);
+    const accepted = rows.filter((row) => 'json' in row);
     expect(accepted.filter(({ yaml }) => parseDocument(yaml).errors.length > 0)).toEqual([]);
   });
 });
@@ -40,10 +39,4 @@ describe('where kubectl refuses a document, the rest of it still counts', () => 
   ])('%j', (text, json) => {
     expect(parseDocument(text).json).toEqual(json);
   });
-});
-
-tier('the recorded table', goMissing(), () => {
-  it('is what sigs.k8s.io/yaml answers', () => {
-    expect(askGo()).toEqual(rows);
-  }, 120_000);
 });

@@ -14,7 +14,7 @@ interface Line {
  */
 export function* blockPieces(text: string, from: number, to: number, value: string, folded: boolean): Generator<Piece> {
   const [, ...lines] = linesOf(text, from, to);
-  const indent = indentOf(text, from, lines);
+  const indent = indentOf(text, from, lines, value);
   let at = 0;
   let breaks: Piece[] = [];
   for (const line of lines) {
@@ -58,12 +58,12 @@ function* linesOf(text: string, from: number, to: number): Generator<Line> {
   }
 }
 
-/** How many characters of each line are indentation: as its first line that is not blank shows, or as the header says. */
-function indentOf(text: string, from: number, lines: readonly Line[]): number {
+/** How many characters of each line are indentation: as its first line that is not blank shows, unless the header says otherwise. */
+function indentOf(text: string, from: number, lines: readonly Line[], value: string): number {
   const width = (line: Line): number => /^ */.exec(text.slice(line.start, line.end))?.[0].length ?? 0;
-  const explicit = /^[|>][-+]?([1-9])/.exec(text.slice(from, from + 3))?.[1];
   const first = lines.find((line) => width(line) < line.end - line.start);
-  if (explicit === undefined) return first === undefined ? Math.max(0, ...lines.map(width)) : width(first);
-  // Counted from the indentation of what holds the scalar: the least that fits.
-  return Math.min(...lines.filter((line) => line.end - line.start > width(line)).map(width), Number.MAX_SAFE_INTEGER);
+  if (first === undefined) return Math.max(0, ...lines.map(width));
+  if (!/^[|>][-+]?[1-9]/.test(text.slice(from, from + 3))) return width(first);
+  // The header counts from what holds the scalar; the decoded text shows how many blanks are left.
+  return width(first) - (/^\n*( *)/.exec(value)?.[1]?.length ?? 0);
 }

@@ -96,6 +96,8 @@ const wholes = [
   'a: 5\r\nb: "on"\r\nc: |\r\n  x\r\n  y\r\n',
   '\ufeffa: 1\n',
   '%YAML 1.1\n---\na: on\n',
+  '%YAML 1.2\n---\na: on\n',
+  'a: "x" y\n',
   '--- {a: 1}\n',
   '--- # comment\na: 1\n...\n',
   'a: b: c\n',
