@@ -2,6 +2,7 @@ import { WorkspaceIndex } from '../../server/src/workspace/workspaceIndex.ts';
 import { defaultWorkspaceSettings, type WorkspaceSettings } from '../../server/src/workspace/settings.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { fixEdits } from '../../server/src/rules/resolve.ts';
+import { placeSpan } from '../../server/src/lsp/placeSpan.ts';
 import type { Finding, Fix, Place } from '../../server/src/rules/rule.ts';
 
 /** A workspace of a few files. With one text alone it is `file:///shop/all.yaml`. */
@@ -52,8 +53,8 @@ export function check(files: string | Readonly<Record<string, string>>, rule?: s
 }
 
 /** The text that a place covers. */
-export function textAt(index: WorkspaceIndex, { entry, path, part }: Place): string {
-  const { uri, span } = index.view().place(entry, path, part);
+export function textAt(index: WorkspaceIndex, place: Place): string {
+  const { uri, span } = placeSpan(place, index.view());
   return index.file(uri)?.file.text.slice(span.start, span.end) ?? '';
 }
 

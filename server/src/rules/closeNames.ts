@@ -1,3 +1,8 @@
+/** Whether `name` can be a Service's name at all: a DNS-1123 label (kubernetes.md 1.4). */
+export function isDnsLabel(name: string): boolean {
+  return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name);
+}
+
 /** Edits (insert, delete, replace, swap of neighbours) between two words. */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];

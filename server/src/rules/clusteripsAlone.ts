@@ -9,6 +9,7 @@ export const clusteripsAlone = apiRule({
   comment: (_saying, subject) => {
     const first = jsonAt(subject.json, ['spec', 'clusterIPs', 0]);
     return {
+      at: { path: ['spec', 'clusterIPs'], part: 'key' },
       sentence: 'clusterIPs needs clusterIP beside it, with its first value.',
       fixes: typeof first === 'string' ? [preferred(setFix(`Add clusterIP: ${first}`, subject, ['spec', 'clusterIP'], first))] : [],
     };

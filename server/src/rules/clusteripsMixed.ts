@@ -9,7 +9,7 @@ export const clusteripsMixed = apiRule({
   about: isMixed,
   comment: ({ path }, subject) => ({
     sentence: 'None stands alone: a Service is headless for all families or for none.',
-    at: { path },
+    at: path.length === 2 ? { path, part: 'key' } : { path },
     fixes: jsonAt(subject.json, ['spec', 'clusterIP']) === 'None' ? [setFix('Keep only None', subject, ['spec', 'clusterIPs'], ['None'])] : [],
   }),
 });

@@ -1,4 +1,4 @@
-import { selectorMatch, serviceSelector, type LabelDifference } from '../kubernetes/labels.ts';
+import { labelSelectorDifferences, selectorMatch, serviceSelector, type LabelDifference } from '../kubernetes/labels.ts';
 import { templatePath } from '../kubernetes/controllers/template.ts';
 import { samplePod, selects } from '../workspace/counterpart.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
@@ -15,7 +15,7 @@ export const governingSelectsNone: Rule = {
   *check(subject, view) {
     if (!isService(subject) || subject.open || serviceSelector(subject.object) === undefined) return;
     for (const set of setsGovernedBy(subject, view)) {
-      if (set.open || !isTheGoverning(subject, set, view)) continue;
+      if (set.open || contradictsItself(set) || !isTheGoverning(subject, set, view)) continue;
       const found = missed(subject, set, view);
       if (found !== undefined) {
         yield found;
@@ -24,6 +24,11 @@ export const governingSelectsNone: Rule = {
     }
   },
 };
+
+/** A set whose own selector misses its template: that is the mistake, and selector-mismatch speaks. */
+function contradictsItself({ object }: StatefulSetEntry): boolean {
+  return labelSelectorDifferences(object.spec.selector ?? {}, object.spec.template?.metadata?.labels ?? {}).length > 0;
+}
 
 /** Whether this definition is the one the set sees, and no other definition there selects its pods. */
 function isTheGoverning(service: ServiceEntry, set: StatefulSetEntry, view: WorkspaceView): boolean {

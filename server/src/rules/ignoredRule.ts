@@ -1,9 +1,9 @@
-import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
+import { formatPath, type FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import type { Service } from '../kubernetes/objects/service.ts';
 import { apiFinding } from './apiRule.ts';
 import { preferred, removeFix } from './fixes.ts';
-import type { Rule } from './rule.ts';
+import type { Place, Rule } from './rule.ts';
 import { ruleTable, type RuleId } from './ruleTable.ts';
 import { sayingsOf } from './sayings.ts';
 import { isHeadlessService } from './subjects.ts';
@@ -26,10 +26,14 @@ export function ignoredRule(id: RuleId, sentence: (field: string) => string, fie
       if (!isHeadlessService(subject)) return;
       for (const { path, warning, with: others = [] } of fields(subject.object)) {
         const fix = preferred(removeFix('Remove', subject, path, ...others.filter((other) => jsonAt(subject.json, other) !== undefined)));
-        const comment = { sentence: sentence(String(path.at(-1))), at: { path }, fixes: [fix] };
-        const saying = warning === undefined ? undefined : sayingsOf(subject, view).find(({ kind, message }) => kind === 'warning' && message === warning);
+        const at: Omit<Place, 'entry'> = Array.isArray(jsonAt(subject.json, path)) ? { path, part: 'key' } : { path };
+        const comment = { sentence: sentence(String(path.at(-1))), at, fixes: [fix] };
+        const warnings = sayingsOf(subject, view).filter(({ kind }) => kind === 'warning');
+        const saying = warnings.find(({ message }) => message === warning);
+        // Another warning about the same field is given as it is; two remarks on one line help nobody.
+        if (saying === undefined && warnings.some((other) => formatPath(other.path) === formatPath(path))) continue;
         if (saying !== undefined) yield apiFinding(id, saying, subject, comment);
-        else yield { rule: id, severity: ruleTable[id].severity, message: comment.sentence, at: { entry: subject, path }, related: [], fixes: [fix] };
+        else yield { rule: id, severity: ruleTable[id].severity, message: comment.sentence, at: { entry: subject, ...at }, related: [], fixes: [fix] };
       }
     },
   };

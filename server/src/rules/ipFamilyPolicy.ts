@@ -7,6 +7,7 @@ export const ipFamilyPolicy = apiRule({
   about: (saying) => causeAt(saying, 'spec.ipFamilyPolicy', "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified"),
   comment: (_saying, subject) => ({
     sentence: 'Two families need a policy that allows two.',
+    at: { path: ['spec', 'ipFamilies'], part: 'key' },
     fixes: [setFix('Set ipFamilyPolicy to PreferDualStack', subject, ['spec', 'ipFamilyPolicy'], 'PreferDualStack')],
   }),
 });

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { isDnsLabel } from './closeNames.ts';
 import { apiFinding } from './apiRule.ts';
 import { sayingsOf, type Saying } from './sayings.ts';
 import { isService, nameOf } from './subjects.ts';
@@ -14,7 +15,7 @@ export const leadingDigit: Rule = {
     const sentence = 'A Service name that begins with a digit is refused before Kubernetes 1.36.';
     const saying = sayingsOf(subject, view).find((one) => isRefused(one, subject));
     if (saying !== undefined) yield apiFinding('leading-digit', saying, subject, { sentence, at: { path } });
-    else if (view.settings.kubernetesMinor >= 36 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(nameOf(subject))) {
+    else if (view.settings.kubernetesMinor >= 36 && isDnsLabel(nameOf(subject))) {
       yield { rule: 'leading-digit', severity: 'hint', message: sentence, at: { entry: subject, path }, related: [], fixes: [] };
     }
   },

@@ -1,3 +1,4 @@
+import { jsonAt } from '../kubernetes/objects/json.ts';
 import { appendFix, setFix } from './fixes.ts';
 import { governingServiceFor } from './newService.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -15,7 +16,7 @@ export const noServiceName: Rule = {
       rule: 'no-service-name',
       severity: 'information',
       message: `StatefulSet "${nameOf(subject)}" has no serviceName, so its pods have no names of their own.`,
-      at: { entry: subject, path },
+      at: { entry: subject, path: jsonAt(subject.json, path) === undefined ? ['metadata', 'name'] : path },
       related: [],
       fixes: fixesFor(subject, view),
     };

@@ -17,7 +17,7 @@ export const peersBeforeReady: Rule = {
       rule: 'peers-before-ready',
       severity: 'information',
       message: `Pods of "${nameOf(set)}" look each other up, and "${nameOf(subject)}" publishes only ready pods.`,
-      at: { entry: subject, path },
+      at: { entry: subject, path: subject.object.spec.publishNotReadyAddresses === undefined ? ['metadata', 'name'] : path },
       related: [{ message: `${clusteredProgram(set) ?? ''} in StatefulSet "${nameOf(set)}"`, at: { entry: set, path: ['metadata', 'name'] } }],
       fixes: [preferred(setFix('Add publishNotReadyAddresses: true', subject, path, true))],
     };

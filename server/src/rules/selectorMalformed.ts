@@ -13,7 +13,7 @@ export const selectorMalformed: Rule = {
   *check(subject, view) {
     if (!isService(subject)) return;
     for (const saying of sayingsOf(subject, view)) {
-      if (isAboutSelector(saying, subject)) yield apiFinding('selector-malformed', saying, subject, { sentence: sentenceFor(saying), fixes: fixesFor(saying, subject) });
+      if (isAboutSelector(saying, subject)) yield apiFinding('selector-malformed', saying, subject, { sentence: sentenceFor(saying), at: { path: saying.path, part: isJsonObject(jsonAt(subject.json, saying.path)) ? 'key' : 'value' }, fixes: fixesFor(saying, subject) });
     }
     const selector = jsonAt(subject.json, ['spec', 'selector']);
     for (const [label, value] of Object.entries(isJsonObject(selector) ? selector : {})) {

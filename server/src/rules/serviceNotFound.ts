@@ -1,6 +1,7 @@
+import { jsonAt } from '../kubernetes/objects/json.ts';
 import { isHeadless } from '../kubernetes/objects/service.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
-import { editDistance, isNearMiss } from './closeNames.ts';
+import { editDistance, isDnsLabel, isNearMiss } from './closeNames.ts';
 import { appendFix, preferred, setFix } from './fixes.ts';
 import { governingServiceFor } from './newService.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
@@ -26,7 +27,8 @@ export const serviceNotFound: Rule = {
   *check(subject, view) {
     if (!isStatefulSet(subject)) return;
     const name = serviceNameOf(subject);
-    if (name === undefined || view.objectsNear(subject, 'Service').some(({ entry }) => entry.name === name)) return;
+    if (name === undefined || !isDnsLabel(name) || changesStored(subject, name, view)) return;
+    if (view.objectsNear(subject, 'Service').some(({ entry }) => entry.name === name)) return;
     yield finding(subject, name, candidatesFor(subject, name, view));
   },
 };
@@ -62,6 +64,12 @@ function candidatesFor(set: StatefulSetEntry, name: string, view: WorkspaceView)
   const rank = ({ headless, selects, free }: Candidate): number => (selects ? 0 : 8) + (headless ? 0 : 4) + (free ? 0 : 2);
   const distance = ({ entry }: Candidate): number => editDistance(name, nameOf(entry));
   return unlikeNames(candidates.toSorted((a, b) => rank(a) - rank(b) || distance(a) - distance(b)));
+}
+
+/** Another name than the stored set has: then it is the change that is refused, and immutable-field speaks. */
+function changesStored(set: StatefulSetEntry, name: string, view: WorkspaceView): boolean {
+  const stored = view.stored(set);
+  return stored !== undefined && jsonAt(stored, ['spec', 'serviceName']) !== name;
 }
 
 /** Several definitions of one name are normal: each name once. */

@@ -14,7 +14,7 @@ export const sharedHostname: Rule = {
     if (replicas < 2 || hostname === '' || subdomain === '') return;
     // Without its Service there is no name to share.
     if (view.servicesNamed(subject, subdomain, subject.namespace) === undefined) return;
-    const pods = object.kind === 'DaemonSet' ? 'All pods' : `All ${replicas} pods`;
+    const pods = object.kind === 'DaemonSet' ? 'All pods' : `${replicas} pods`;
     yield {
       rule: 'shared-hostname',
       severity: 'information',

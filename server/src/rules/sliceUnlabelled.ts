@@ -16,7 +16,7 @@ export const sliceUnlabelled: Rule = {
     if (subject.object?.kind !== 'EndpointSlice' || subject.open) return;
     const label = subject.object.metadata.labels?.[serviceNameLabel];
     const services = view.objectsNear(subject, 'Service').map(({ entry }) => entry);
-    const at = { entry: subject, path };
+    const at = { entry: subject, path: label === undefined ? ['metadata', 'name'] : path };
     const base = { rule: 'slice-unlabelled', at } as const;
     if (label === undefined) {
       const owner = services.filter(isService).find((entry) => entry.namespace === subject.namespace && serviceSelector(entry.object) === undefined && (subject.name ?? '').startsWith(nameOf(entry)));

@@ -14,7 +14,7 @@ export const staysHeadless: Rule = {
       rule: 'stays-headless',
       severity: 'warning',
       message: 'The Service in the cluster stays headless even without clusterIP here.',
-      at: { entry: subject, path: ['spec', 'clusterIP'] },
+      at: { entry: subject, path: ['metadata', 'name'] },
       related: [],
       fixes: [preferred(setFix('Add clusterIP: None', subject, ['spec', 'clusterIP'], 'None'))],
     };

@@ -1,5 +1,6 @@
 import { templateOf, templatePath } from '../kubernetes/controllers/template.ts';
 import { isHeadless } from '../kubernetes/objects/service.ts';
+import { isDnsLabel } from './closeNames.ts';
 import { setFix } from './fixes.ts';
 import type { Rule } from './rule.ts';
 import { isService, isWorkload, nameOf } from './subjects.ts';
@@ -26,7 +27,7 @@ export const subdomainAlone: Rule = {
       message: 'subdomain without hostname gives no pod name. /etc/hosts in the pod hides it.',
       at: { entry: subject, path: [...spec, 'subdomain'] },
       related: service === undefined ? [] : [{ message: `Service "${subdomain}"`, at: { entry: service, path: ['metadata', 'name'] } }],
-      fixes: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? [setFix(`Add hostname "${name}"`, subject, [...spec, 'hostname'], name)] : [],
+      fixes: isDnsLabel(name) ? [setFix(`Add hostname "${name}"`, subject, [...spec, 'hostname'], name)] : [],
     };
   },
 };
