@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../server/src/kubernetes/address.ts';
 import { addressOfReverseName, reverseName } from '../../server/src/kubernetes/dns/reverse.ts';
@@ -18,12 +18,24 @@ describe('addresses as Go reads and prints them', () => {
     expect(parseAddress(written)).toEqual({ family, text });
   });
 
-  it.each(['', '10.0.0', '10.0.0.256', '010.0.0.1', '1.2.3.4.5', 'a.b.c.d', ':', ':::', '1::2::3', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '12345::', 'db.example.com', 'fe80::1%eth0'])(
-    '%s is none',
-    (written) => {
-      expect(parseAddress(written)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '10.0.0',
+    '10.0.0.256',
+    '010.0.0.1',
+    '1.2.3.4.5',
+    'a.b.c.d',
+    ':',
+    ':::',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '12345::',
+    'db.example.com',
+    'fe80::1%eth0',
+  ])('%s is none', (written) => {
+    expect(parseAddress(written)).toBeUndefined();
+  });
 
   it('takes leading zeros where the endpoint controllers do', () => {
     expect(parseAddress('010.000.0.01', true)).toEqual({ family: 'IPv4', text: '10.0.0.1' });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelSelectorDifferences, selectorMatch, serviceSelector } from '../../server/src/kubernetes/labels.ts';
 import { service } from './manifests.ts';
@@ -17,7 +17,10 @@ describe('a Service selector', () => {
   });
 
   it('names each label that differs, with what the pod has', () => {
-    const match = selectorMatch({ app: 'nginx', tier: 'web', role: 'primary' }, { labels: { app: 'nginx', tier: 'frontend' }, openLabels: none });
+    const match = selectorMatch(
+      { app: 'nginx', tier: 'web', role: 'primary' },
+      { labels: { app: 'nginx', tier: 'frontend' }, openLabels: none },
+    );
     expect(match.differs).toEqual([
       { label: 'tier', wanted: 'web', found: 'frontend' },
       { label: 'role', wanted: 'primary', found: undefined },

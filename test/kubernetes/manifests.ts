@@ -53,7 +53,11 @@ export function pod(name: string, spec: JsonObject = {}, metadata: JsonObject = 
 }
 
 /** A Pod of StatefulSet `set` as a cluster has it: ready, under Service nginx. */
-export function livePodOf(set: string, ordinal: number, changes: { readonly spec?: JsonObject; readonly metadata?: JsonObject; readonly status?: JsonObject } = {}): Pod {
+export function livePodOf(
+  set: string,
+  ordinal: number,
+  changes: { readonly spec?: JsonObject; readonly metadata?: JsonObject; readonly status?: JsonObject } = {},
+): Pod {
   const name = `${set}-${ordinal}`;
   const ip = `10.0.0.${10 + ordinal}`;
   const ready = { type: 'Ready', status: 'True', lastTransitionTime: '2026-11-20T14:02:11Z' };
@@ -68,7 +72,15 @@ export function livePodOf(set: string, ordinal: number, changes: { readonly spec
 /** An EndpointSlice of Service nginx with these endpoints. */
 export function slice(name: string, endpoints: readonly JsonObject[], changes: JsonObject = {}): EndpointSlice {
   const metadata = { name, labels: { 'kubernetes.io/service-name': 'nginx' } };
-  return read({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, addressType: 'IPv4', ports: [{ name: 'web', port: 80, protocol: 'TCP' }], endpoints, ...changes });
+  return read({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata,
+    addressType: 'IPv4',
+    ports: [{ name: 'web', port: 80, protocol: 'TCP' }],
+    endpoints,
+    ...changes,
+  });
 }
 
 /** Any object of the road. */

@@ -14,7 +14,14 @@ export const goldenFolders: readonly GoldenFolder[] = ['vectors', 'ready', 'live
 /** One record of a recorded answer. */
 export type GoldenRecord =
   | { readonly type: 'A' | 'AAAA' | 'CNAME' | 'PTR'; readonly name: string; readonly data: string }
-  | { readonly type: 'SRV'; readonly name: string; readonly priority: number; readonly weight: number; readonly port: number; readonly target: string };
+  | {
+      readonly type: 'SRV';
+      readonly name: string;
+      readonly priority: number;
+      readonly weight: number;
+      readonly port: number;
+      readonly target: string;
+    };
 
 /** What the real CoreDNS said. */
 export interface GoldenAnswer {
@@ -49,7 +56,9 @@ export interface Golden {
 /** The scenarios of a folder, in order of id. */
 export function goldens(folder: GoldenFolder): readonly Golden[] {
   const path = shared('goldens', folder);
-  const files = readdirSync(path).filter((file) => file.endsWith('.json')).sort();
+  const files = readdirSync(path)
+    .filter((file) => file.endsWith('.json'))
+    .sort();
   return files.map((file) => JSON.parse(readFileSync(join(path, file), 'utf8')) as Golden);
 }
 

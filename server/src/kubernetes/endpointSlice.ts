@@ -38,7 +38,9 @@ function listedEndpoints(service: Service, selected: readonly Selected[], index:
 
 /** Pods of sets so large that not all are listed, by the one hostname each has. */
 function unlistedEndpoints(service: Service, selected: readonly Selected[], index: WorldIndex): ServiceEndpoints['unlisted'] {
-  const large = selected.filter(({ made, pods }) => made.count !== undefined && made.count > made.pods.length && pods.length === made.pods.length);
+  const large = selected.filter(
+    ({ made, pods }) => made.count !== undefined && made.count > made.pods.length && pods.length === made.pods.length,
+  );
   if (large.length === 0 || index.world.source === 'live') return () => [];
   const make = endpointMaker(service, index);
   return (hostname) => {

@@ -14,7 +14,8 @@ export type Reason =
   | { readonly kind: 'selectsNothing'; readonly service: string; readonly selector: Readonly<Record<string, string>> }
   | { readonly kind: 'notSelected'; readonly label: string; readonly wanted: string; readonly found: string | undefined }
   | { readonly kind: 'otherNamespace'; readonly podNamespace: string; readonly serviceNamespace: string }
-  | { readonly kind: 'noHostname' }
+  /** `endpoint`: of a slice whose pod is not known. */
+  | { readonly kind: 'noHostname'; readonly of: 'template' | 'pod' | 'endpoint' }
   | { readonly kind: 'hostnameWithoutSubdomain'; readonly hostname: string }
   | { readonly kind: 'subdomainWithoutHostname'; readonly subdomain: string }
   | { readonly kind: 'otherSubdomain'; readonly subdomain: string; readonly service: string }
@@ -25,7 +26,13 @@ export type Reason =
   | { readonly kind: 'wrongFamily'; readonly family: string; readonly has: readonly string[] }
   | { readonly kind: 'notCreated'; readonly declared: number; readonly created: number }
   | { readonly kind: 'zeroReplicas'; readonly workload: string }
-  | { readonly kind: 'ordinalOutOfRange'; readonly ordinal: number; readonly start: number; readonly replicas: number; readonly workload: string }
+  | {
+      readonly kind: 'ordinalOutOfRange';
+      readonly ordinal: number;
+      readonly start: number;
+      readonly replicas: number;
+      readonly workload: string;
+    }
   | { readonly kind: 'noSuchPod'; readonly pod: string }
   | { readonly kind: 'portNotDeclared'; readonly port: string; readonly protocol: string }
   | { readonly kind: 'portUnnamed'; readonly port: number }

@@ -10,20 +10,28 @@ const since = (time: string | undefined): string => (time === undefined ? '' : `
 const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
   /** Nothing answers below a name that is no Service; Kubernetes creates none for a StatefulSet (kubernetes.md 2.1). */
   noSuchService: ({ service, namespace, elsewhere }) =>
-    elsewhere.length === 0 ? `no Service ${service} in namespace ${namespace}` : `no Service ${service} in namespace ${namespace}; there is one in ${elsewhere.join(', ')}`,
+    elsewhere.length === 0
+      ? `no Service ${service} in namespace ${namespace}`
+      : `no Service ${service} in namespace ${namespace}; there is one in ${elsewhere.join(', ')}`,
   /** An ExternalName Service is one CNAME; nothing stands below it (4.2). */
   externalName: ({ service, target }) => `Service ${service} is an ExternalName (${target}): it has no names below it`,
   /** No controller makes endpoints for a Service without selector (3.7). */
   noSelector: ({ service }) => `Service ${service} has no selector, and no EndpointSlice is labelled for it`,
   /** The selector of the Service fits no pod here (3.3). */
   selectsNothing: ({ service, selector }) =>
-    `no pod here has the labels Service ${service} selects: ${Object.entries(selector).map(([key, value]) => `${key}=${value}`).join(', ')}`,
+    `no pod here has the labels Service ${service} selects: ${Object.entries(selector)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', ')}`,
   /** The pod lacks one of the labels that the Service selects (3.3). */
-  notSelected: ({ label, wanted, found }) => (found === undefined ? `not selected: ${label} is ${wanted} in the selector, absent from the pod` : `not selected: ${label} is ${wanted} in the selector, ${found} on the pod`),
+  notSelected: ({ label, wanted, found }) =>
+    found === undefined
+      ? `not selected: ${label} is ${wanted} in the selector, absent from the pod`
+      : `not selected: ${label} is ${wanted} in the selector, ${found} on the pod`,
   /** A Service selects pods of its own namespace only (3.1). */
   otherNamespace: ({ podNamespace, serviceNamespace }) => `the pod is in namespace ${podNamespace}, the Service in ${serviceNamespace}`,
   /** An endpoint has a hostname only if its pod sets hostname and subdomain (3.1). */
-  noHostname: () => 'the pod sets neither hostname nor subdomain',
+  noHostname: ({ of }) =>
+    of === 'template' ? 'template sets no hostname' : of === 'pod' ? 'the pod sets no hostname' : 'the endpoint has no hostname',
   /** hostname counts only with a subdomain equal to the Service's name (3.1). */
   hostnameWithoutSubdomain: ({ hostname }) => `the pod has hostname ${hostname} and no subdomain`,
   /** subdomain counts only with a hostname; metadata.name is none (3.1). */
@@ -45,8 +53,10 @@ const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
   /** No replicas, no pods. */
   zeroReplicas: ({ workload }) => `${workload} runs 0 pods`,
   /** A set has pods from ordinals.start to start + replicas - 1 (2.3). */
-  ordinalOutOfRange: ({ ordinal, start, replicas: count, workload }) =>
-    count === 0 ? `StatefulSet ${workload} has 0 replicas` : `StatefulSet ${workload} has ${replicas(count)}, ${workload}-${start} to ${workload}-${start + count - 1}: no ${workload}-${ordinal}`,
+  ordinalOutOfRange: ({ start, replicas: count, workload }) =>
+    start === 0 || count === 0
+      ? `StatefulSet ${workload} has ${replicas(count)}`
+      : `StatefulSet ${workload} has ${replicas(count)}, ${workload}-${start} to ${workload}-${start + count - 1}`,
   /** Nothing here makes a pod with this hostname. */
   noSuchPod: ({ pod }) => `no pod ${pod} here`,
   /** A named targetPort that the pod does not declare is left out of its endpoint (3.5). */
@@ -54,7 +64,8 @@ const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
   /** The DNS specification gives SRV records to named ports only (4.1). */
   portUnnamed: ({ port }) => `port ${port} has no name, so no SRV name`,
   /** SRV names need a port of that name and protocol (4.2). */
-  noSuchPort: ({ port, protocol, has }) => (has.length === 0 ? `no ${protocol} port named ${port}` : `no ${protocol} port named ${port}; there is ${has.join(', ')}`),
+  noSuchPort: ({ port, protocol, has }) =>
+    has.length === 0 ? `no ${protocol} port named ${port}` : `no ${protocol} port named ${port}; there is ${has.join(', ')}`,
   /** Labels have at most 63 octets, names 253 (2.4). */
   labelTooLong: ({ label, length, limit }) => `${label} has ${length} characters, the limit is ${limit}`,
   /** Only a cluster knows the address in such a name. */
@@ -78,15 +89,22 @@ const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
   /** Without the label kubernetes.io/service-name CoreDNS ties the slice to no Service, and never answers PTR queries for it (3.7). */
   sliceUnlabelled: ({ slice }) => `EndpointSlice ${slice} has no label kubernetes.io/service-name`,
   /** Pod names are made of the governing Service's name, not of the set's (2.1). */
-  setNameAsService: ({ set, governing }) => (governing === undefined ? `${set} is a StatefulSet without serviceName` : `${set} is a StatefulSet; its pods are named under Service ${governing}`),
+  setNameAsService: ({ set, governing }) =>
+    governing === undefined
+      ? `${set} is a StatefulSet without serviceName`
+      : `${set} is a StatefulSet; its pods are named under Service ${governing}`,
   /** A pod's name alone would be the name of a Service (4.7). */
-  podNameAlone: ({ pod, service }) => (service === undefined ? `${pod} is a pod and has no name of its own` : `${pod} is a pod; its name is ${pod}.${service}`),
+  podNameAlone: ({ pod, service }) =>
+    service === undefined ? `${pod} is a pod and has no name of its own` : `${pod} is a pod; its name is ${pod}.${service}`,
   /** The kubernetes plugin passes on names only. */
   externalNameAddress: ({ target }) => `externalName is an address (${target}): CoreDNS answers names only`,
   /** CoreDNS leaves out a CNAME whose target in the cluster has no such record. */
   targetUnresolved: ({ target }) => `${target} has no such record`,
   /** Such a pod asks its node's resolver, which does not know the cluster's names (4.7). */
-  nodeResolver: ({ dnsPolicy }) => (dnsPolicy === 'ClusterFirst' ? "a hostNetwork pod with dnsPolicy ClusterFirst asks its node's resolver" : `a pod with dnsPolicy ${dnsPolicy} asks its node's resolver`),
+  nodeResolver: ({ dnsPolicy }) =>
+    dnsPolicy === 'ClusterFirst'
+      ? "a hostNetwork pod with dnsPolicy ClusterFirst asks its node's resolver"
+      : `a pod with dnsPolicy ${dnsPolicy} asks its node's resolver`,
   /** The specification has names of endpoints under headless Services only (4.2). */
   underVirtualIP: ({ service }) => `Service ${service} has a virtual IP. CoreDNS answers it; the DNS specification does not promise it`,
   /** Nobody here has the address. */

@@ -13,7 +13,8 @@ import type { World } from './world.ts';
 const builtInNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
 /** Labels that controllers and binding set, so that a template cannot be found by them. */
-const controllerLabel = /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|controller-revision-hash|pod-template-hash|pod-template-generation|topology\.kubernetes\.io\/(zone|region)|(batch\.kubernetes\.io\/)?(job-name|controller-uid)|batch\.kubernetes\.io\/job-completion-index)$/;
+const controllerLabel =
+  /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|controller-revision-hash|pod-template-hash|pod-template-generation|topology\.kubernetes\.io\/(zone|region)|(batch\.kubernetes\.io\/)?(job-name|controller-uid)|batch\.kubernetes\.io\/job-completion-index)$/;
 
 /**
  * A world by name, namespace and label, so that no look-up goes through all of it. Built once for a world and its settings; parts that
@@ -64,7 +65,9 @@ function buildIndex(world: World, settings: ClusterSettings): WorldIndex {
   const endpoints = lastBy(world.endpoints, (object) => key(nameOf(object), namespaceOf(object)));
   const namespaced = groupBy(services.values(), namespaceOf);
   const named = lazy(() => groupBy(services.values(), nameOf));
-  const slices = groupBy(slicesByName(world, namespaceOf), (slice) => key(slice.metadata.labels?.[serviceNameLabel] ?? '', namespaceOf(slice)));
+  const slices = groupBy(slicesByName(world, namespaceOf), (slice) =>
+    key(slice.metadata.labels?.[serviceNameLabel] ?? '', namespaceOf(slice)),
+  );
   const workloads = lazy(() => groupBy(distinctWorkloads(world, namespaceOf), namespaceOf));
   const namespaces = lazy(() => new Set([...builtInNamespaces, ...world.namespaces.map(nameOf), ...allNamespaces(world, namespaceOf)]));
   const byName = memo((namespace) => lastBy(workloads().get(namespace) ?? [], (workload) => key(nameOf(workload), workload.kind)));
@@ -96,7 +99,11 @@ function buildIndex(world: World, settings: ClusterSettings): WorldIndex {
     withSubdomain: (subdomain) => (subdomain === '' ? [] : (bySubdomain().get(subdomain) ?? [])),
     podsOf: (workload) => {
       let made = pods.get(workload);
-      if (made === undefined) pods.set(workload, (made = world.source === 'live' ? livePods(workload, namespaceOf(workload)) : podsOf(workload, namespaceOf(workload))));
+      if (made === undefined)
+        pods.set(
+          workload,
+          (made = world.source === 'live' ? livePods(workload, namespaceOf(workload)) : podsOf(workload, namespaceOf(workload))),
+        );
       return made;
     },
   };
@@ -130,11 +137,15 @@ function slicesByName(world: World, namespaceOf: NamespaceOf): Iterable<Endpoint
 
 function distinctWorkloads(world: World, namespaceOf: NamespaceOf): Iterable<Workload> {
   if (world.source === 'live') return world.workloads;
-  return lastBy(world.workloads, (workload, i) => `${key(workload.metadata.name ?? String(i), namespaceOf(workload))}\0${workload.kind}`).values();
+  return lastBy(
+    world.workloads,
+    (workload, i) => `${key(workload.metadata.name ?? String(i), namespaceOf(workload))}\0${workload.kind}`,
+  ).values();
 }
 
 function* allNamespaces(world: World, namespaceOf: NamespaceOf): Iterable<string> {
-  for (const objects of [world.services, world.workloads, world.slices, world.endpoints]) for (const object of objects) yield namespaceOf(object);
+  for (const objects of [world.services, world.workloads, world.slices, world.endpoints])
+    for (const object of objects) yield namespaceOf(object);
 }
 
 /** Labels as `key=value` of templates and Pods, without those only controllers set. */
@@ -149,7 +160,10 @@ function labelIndex(workloads: readonly Workload[]): ReadonlyMap<string, readonl
 }
 
 /** Undefined: no label of the selector narrows it down. */
-function smallestBucket(selector: Readonly<Record<string, string>>, index: ReadonlyMap<string, readonly Workload[]>): readonly Workload[] | undefined {
+function smallestBucket(
+  selector: Readonly<Record<string, string>>,
+  index: ReadonlyMap<string, readonly Workload[]>,
+): readonly Workload[] | undefined {
   let smallest: readonly Workload[] | undefined;
   for (const [label, value] of Object.entries(selector)) {
     if (controllerLabel.test(label)) continue;

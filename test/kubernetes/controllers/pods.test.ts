@@ -13,7 +13,10 @@ describe('who makes which pods', () => {
   });
 
   it('Deployment with hostname and subdomain: the same for all replicas', () => {
-    expect(identities(deployment('api', { template: template({ hostname: 'api', subdomain: 'nginx' }) }))).toEqual(['api-* api nginx', 'api-* api nginx']);
+    expect(identities(deployment('api', { template: template({ hostname: 'api', subdomain: 'nginx' }) }))).toEqual([
+      'api-* api nginx',
+      'api-* api nginx',
+    ]);
   });
 
   it('DaemonSet: one stands for a number that only a cluster knows', () => {
@@ -23,7 +26,11 @@ describe('who makes which pods', () => {
   });
 
   it('Indexed Job: hostname by index over a template hostname, names random', () => {
-    expect(identities(job('pi', { template: template({ hostname: 'fixed', subdomain: 'nginx' }) }))).toEqual(['pi-* pi-0 nginx', 'pi-* pi-1 nginx', 'pi-* pi-2 nginx']);
+    expect(identities(job('pi', { template: template({ hostname: 'fixed', subdomain: 'nginx' }) }))).toEqual([
+      'pi-* pi-0 nginx',
+      'pi-* pi-1 nginx',
+      'pi-* pi-2 nginx',
+    ]);
   });
 
   it.each([
@@ -39,7 +46,12 @@ describe('who makes which pods', () => {
 
   it('CronJob: hostnames of an Indexed one hold a time, so are not known', () => {
     const spec = { completionMode: 'Indexed', completions: 2, parallelism: 2, template: template({ hostname: 'h', subdomain: 'nginx' }) };
-    const cron = object({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'nightly' }, spec: { schedule: '@daily', jobTemplate: { spec } } });
+    const cron = object({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'nightly' },
+      spec: { schedule: '@daily', jobTemplate: { spec } },
+    });
     expect(identities(cron as Workload)).toEqual(['nightly-* - nginx', 'nightly-* - nginx']);
   });
 
@@ -52,7 +64,10 @@ describe('a Pod as the cluster has it', () => {
   it('is ready by its condition, since when it is not', () => {
     const condition = { type: 'Ready', status: 'False', lastTransitionTime: '2026-11-20T14:02:11Z' };
     expect(livePod(livePodOf('web', 0), 'shop')).toMatchObject({ ready: true, addresses: ['10.0.0.10'] });
-    expect(livePod(livePodOf('web', 0, { status: { conditions: [condition] } }), 'shop')).toMatchObject({ ready: false, since: '2026-11-20T14:02:11Z' });
+    expect(livePod(livePodOf('web', 0, { status: { conditions: [condition] } }), 'shop')).toMatchObject({
+      ready: false,
+      since: '2026-11-20T14:02:11Z',
+    });
   });
 
   it('has no address before it has an IP', () => {
@@ -60,6 +75,9 @@ describe('a Pod as the cluster has it', () => {
   });
 
   it('is terminating from its deletion on', () => {
-    expect(livePod(livePodOf('web', 0, { metadata: { deletionTimestamp: '2026-11-20T15:00:00Z' } }), 'shop')).toMatchObject({ terminating: true, since: '2026-11-20T15:00:00Z' });
+    expect(livePod(livePodOf('web', 0, { metadata: { deletionTimestamp: '2026-11-20T15:00:00Z' } }), 'shop')).toMatchObject({
+      terminating: true,
+      since: '2026-11-20T15:00:00Z',
+    });
   });
 });

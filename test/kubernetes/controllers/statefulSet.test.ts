@@ -6,7 +6,11 @@ describe('the pods of a StatefulSet', () => {
   it('are named by ordinal and carry their name as hostname, the serviceName as subdomain', () => {
     const { pods, count } = statefulSetPods(statefulSet('web'), 'shop');
     expect(count).toBe(3);
-    expect(pods.map(({ name, hostname, subdomain }) => `${name} ${hostname} ${subdomain}`)).toEqual(['web-0 web-0 nginx', 'web-1 web-1 nginx', 'web-2 web-2 nginx']);
+    expect(pods.map(({ name, hostname, subdomain }) => `${name} ${hostname} ${subdomain}`)).toEqual([
+      'web-0 web-0 nginx',
+      'web-1 web-1 nginx',
+      'web-2 web-2 nginx',
+    ]);
   });
 
   it('overwrite what the template says of both, even with nothing', () => {
@@ -52,7 +56,9 @@ describe('names that are too long for labels', () => {
   it('leave a longer set without pods: no revision label fits', () => {
     const made = statefulSetPods(statefulSet(name(54)), 'shop');
     expect(made.pods).toEqual([]);
-    expect(made.absent.map(({ reason }) => reason)).toEqual([{ kind: 'labelTooLong', label: `${name(54)}-0000000000`, length: 65, limit: 63 }]);
+    expect(made.absent.map(({ reason }) => reason)).toEqual([
+      { kind: 'labelTooLong', label: `${name(54)}-0000000000`, length: 65, limit: 63 },
+    ]);
   });
 
   it('leave out the ordinals whose pod name passes 63', () => {

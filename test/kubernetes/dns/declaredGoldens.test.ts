@@ -7,7 +7,16 @@ import { resolve } from '../../../server/src/kubernetes/dns/resolver.ts';
 import { buildZone } from '../../../server/src/kubernetes/dns/zone.ts';
 import { serviceNameLabel } from '../../../server/src/kubernetes/objects/endpointSlice.ts';
 import type { Pod } from '../../../server/src/kubernetes/objects/workload.ts';
-import { declaredWorld, goldenFolders, goldens, goldenSettings, liveWorld, type Golden, type GoldenAnswer, type GoldenRecord } from '../../support/goldens.ts';
+import {
+  declaredWorld,
+  goldenFolders,
+  goldens,
+  goldenSettings,
+  liveWorld,
+  type Golden,
+  type GoldenAnswer,
+  type GoldenRecord,
+} from '../../support/goldens.ts';
 import { sharedMissing } from '../../support/shared.ts';
 import { tier } from '../../support/tiers.ts';
 
@@ -31,13 +40,20 @@ function knowledge(golden: Golden): Knowledge {
   const world = liveWorld(golden);
   const pods = world.workloads.filter((workload) => workload.kind === 'Pod');
   const addresses = pods.flatMap((pod) => (pod.status.podIPs ?? []).map((entry) => ({ pod, ip: entry?.ip ?? '' })));
-  const uncountable = addresses.filter(({ pod }) => pod.spec.hostNetwork === true || pod.metadata.ownerReferences?.[0]?.kind === 'DaemonSet');
-  const services = world.slices.filter((slice) => slice.endpoints?.some((endpoint) => uncountable.some(({ ip }) => endpoint?.addresses?.includes(ip))));
+  const uncountable = addresses.filter(
+    ({ pod }) => pod.spec.hostNetwork === true || pod.metadata.ownerReferences?.[0]?.kind === 'DaemonSet',
+  );
+  const services = world.slices.filter((slice) =>
+    slice.endpoints?.some((endpoint) => uncountable.some(({ ip }) => endpoint?.addresses?.includes(ip))),
+  );
   return {
     pods: new Map(addresses.map(({ pod, ip }) => [ip, declaredLabel(pod)])),
     dashed: new Map(addresses.map(({ pod, ip }) => [dashedAddress(ip), declaredLabel(pod)])),
     virtual: new Set(world.services.flatMap((service) => (service.spec.clusterIPs ?? []).flatMap((ip) => ip ?? []))),
-    uncountable: new Set([...uncountable.flatMap(({ ip }) => [ip, dashedAddress(ip)]), ...services.flatMap((slice) => slice.metadata.labels?.[serviceNameLabel] ?? [])]),
+    uncountable: new Set([
+      ...uncountable.flatMap(({ ip }) => [ip, dashedAddress(ip)]),
+      ...services.flatMap((slice) => slice.metadata.labels?.[serviceNameLabel] ?? []),
+    ]),
   };
 }
 
@@ -52,7 +68,8 @@ function goldenLine(record: GoldenRecord, known: Knowledge): string {
 }
 
 function recordLine(record: DnsRecord): string {
-  if (record.type === 'SRV') return `SRV ${record.priority} ${record.weight} ${record.port} ${record.target ?? `(${record.endpoint?.label})`}`;
+  if (record.type === 'SRV')
+    return `SRV ${record.priority} ${record.weight} ${record.port} ${record.target ?? `(${record.endpoint?.label})`}`;
   if (record.type === 'A' || record.type === 'AAAA') return `${record.type} ${record.address ?? record.endpoint?.label ?? 'clusterIP'}`;
   return `${record.type} ${record.target}`;
 }

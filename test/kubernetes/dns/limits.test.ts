@@ -17,7 +17,9 @@ describe('how much fits in an answer', () => {
   });
 
   it('is little for SRV records, whose targets are written out', () => {
-    expect([512, 1232].map((size) => srvThatFit('nginx.default.svc.cluster.local', 'web-0.nginx.default.svc.cluster.local', size))).toEqual([8, 20]);
+    expect([512, 1232].map((size) => srvThatFit('nginx.default.svc.cluster.local', 'web-0.nginx.default.svc.cluster.local', size))).toEqual(
+      [8, 20],
+    );
   });
 
   it('is nothing where not even the question fits', () => {
@@ -27,7 +29,11 @@ describe('how much fits in an answer', () => {
 
 describe('names that cannot be asked for', () => {
   it('have a label of more than 63 octets, as the SRV name of a port of 63', () => {
-    expect(nameFault(`_${'p'.repeat(63)}._tcp.nginx.shop.svc.cluster.local`)).toEqual({ label: `_${'p'.repeat(63)}`, length: 64, limit: 63 });
+    expect(nameFault(`_${'p'.repeat(63)}._tcp.nginx.shop.svc.cluster.local`)).toEqual({
+      label: `_${'p'.repeat(63)}`,
+      length: 64,
+      limit: 63,
+    });
   });
 
   it('have more than 253 characters', () => {

@@ -1,6 +1,14 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatName, parseName, podName, serviceName, shortNames, srvName, type ClusterName } from '../../../server/src/kubernetes/dns/names.ts';
+import {
+  formatName,
+  parseName,
+  podName,
+  serviceName,
+  shortNames,
+  srvName,
+  type ClusterName,
+} from '../../../server/src/kubernetes/dns/names.ts';
 
 const settings = { clusterDomain: 'cluster.local' };
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,8}[a-z0-9])?$/);
@@ -25,7 +33,12 @@ describe('names below the cluster domain', () => {
   });
 
   it('are read with a final dot and in any case', () => {
-    expect(parseName('Web-0.nginx.shop.SVC.Cluster.Local.', settings)).toEqual({ kind: 'endpoint', endpoint: 'Web-0', service: 'nginx', namespace: 'shop' });
+    expect(parseName('Web-0.nginx.shop.SVC.Cluster.Local.', settings)).toEqual({
+      kind: 'endpoint',
+      endpoint: 'Web-0',
+      service: 'nginx',
+      namespace: 'shop',
+    });
   });
 
   it.each(['nginx.shop.svc.cluster.test', 'cluster.locale', 'notcluster.local', ''])('do not include %s', (name) => {

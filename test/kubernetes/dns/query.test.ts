@@ -28,7 +28,8 @@ function lines({ rcode, answers }: Answer): string {
   return [rcode, ...texts].join(' ');
 }
 
-const externalName = (name: string, target: string): KubeObject => service(name, { type: 'ExternalName', externalName: target, clusterIP: null, selector: null, ports: null });
+const externalName = (name: string, target: string): KubeObject =>
+  service(name, { type: 'ExternalName', externalName: target, clusterIP: null, selector: null, ports: null });
 const dns = (changes: Partial<ClusterSettings['dns']>): ClusterSettings => ({ ...shop, dns: { ...shop.dns, ...changes } });
 
 describe('names as CoreDNS parses them', () => {
@@ -58,7 +59,12 @@ describe('ExternalName', () => {
   const db = externalName('db', 'db.example.com');
 
   it('is a CNAME for addresses, nothing for SRV, and nothing stands below', () => {
-    const names = [ask({ objects: [db] }, 'db'), ask({ objects: [db] }, 'db', 'SRV'), ask({ objects: [db] }, 'x.db'), ask({ objects: [db] }, '_web._tcp.db', 'SRV')];
+    const names = [
+      ask({ objects: [db] }, 'db'),
+      ask({ objects: [db] }, 'db', 'SRV'),
+      ask({ objects: [db] }, 'x.db'),
+      ask({ objects: [db] }, '_web._tcp.db', 'SRV'),
+    ];
     expect(names).toEqual(['NOERROR CNAME db.example.com', 'NODATA', 'NXDOMAIN', 'NXDOMAIN']);
   });
 
@@ -74,7 +80,11 @@ describe('ExternalName', () => {
   });
 
   it('does not go round in circles', () => {
-    const objects = [externalName('a', 'b.shop.svc.cluster.local'), externalName('b', 'a.shop.svc.cluster.local'), externalName('me', 'me.shop.svc.cluster.local')];
+    const objects = [
+      externalName('a', 'b.shop.svc.cluster.local'),
+      externalName('b', 'a.shop.svc.cluster.local'),
+      externalName('me', 'me.shop.svc.cluster.local'),
+    ];
     expect([ask({ objects }, 'a'), ask({ objects }, 'me')]).toEqual(['NODATA', 'NODATA']);
   });
 
@@ -139,7 +149,10 @@ describe('slices', () => {
   });
 
   it('of a Service that is not there still answer PTR queries', () => {
-    const objects = [slice('a', [at('10.0.0.1', { hostname: 'db-0' })])].map((each) => ({ ...each, metadata: { ...each.metadata, namespace: 'shop' } }));
+    const objects = [slice('a', [at('10.0.0.1', { hostname: 'db-0' })])].map((each) => ({
+      ...each,
+      metadata: { ...each.metadata, namespace: 'shop' },
+    }));
     expect(ask({ objects, live: true }, '1.0.0.10.in-addr.arpa.', 'PTR')).toBe('NOERROR PTR db-0.nginx.shop.svc.cluster.local');
     expect(ask({ objects, live: true }, 'db-0.nginx')).toBe('NXDOMAIN');
   });
@@ -163,7 +176,10 @@ describe('endpoint_pod_names', () => {
   it('leaves a hostname where there is one', () => {
     const endpoints = [{ addresses: ['10.0.0.1'], hostname: 'x', targetRef: { kind: 'Pod', name: 'busybox' } }];
     const objects = [service('nginx'), slice('a', endpoints)];
-    expect([ask({ objects, settings, live: true }, 'x.nginx'), ask({ objects, settings, live: true }, 'busybox.nginx')]).toEqual(['NOERROR A 10.0.0.1', 'NXDOMAIN']);
+    expect([ask({ objects, settings, live: true }, 'x.nginx'), ask({ objects, settings, live: true }, 'busybox.nginx')]).toEqual([
+      'NOERROR A 10.0.0.1',
+      'NXDOMAIN',
+    ]);
   });
 
   it('ignores pod names that are too long for a label', () => {
@@ -204,7 +220,10 @@ describe('kube-dns', () => {
   });
 
   it('has no SRV records below other names', () => {
-    expect([ask({ objects: web, settings }, 'nginx', 'SRV'), ask({ objects: web, settings }, 'web.tcp.nginx', 'SRV')]).toEqual(['NODATA', 'NXDOMAIN']);
+    expect([ask({ objects: web, settings }, 'nginx', 'SRV'), ask({ objects: web, settings }, 'web.tcp.nginx', 'SRV')]).toEqual([
+      'NODATA',
+      'NXDOMAIN',
+    ]);
   });
 
   it('has no pod names under a virtual IP, and no names by address', () => {
@@ -212,7 +231,11 @@ describe('kube-dns', () => {
     expect(ask({ objects: vip, settings }, 'web-0.nginx')).toBe('NXDOMAIN');
     const endpoints = [{ addresses: ['10.0.0.1'] }];
     const live = { objects: [service('nginx'), slice('a', endpoints)], settings, live: true };
-    expect([ask(live, 'nginx'), ask(live, '10-0-0-1.nginx'), ask(live, '1.0.0.10.in-addr.arpa.', 'PTR')]).toEqual(['NOERROR A 10.0.0.1', 'NXDOMAIN', 'NXDOMAIN']);
+    expect([ask(live, 'nginx'), ask(live, '10-0-0-1.nginx'), ask(live, '1.0.0.10.in-addr.arpa.', 'PTR')]).toEqual([
+      'NOERROR A 10.0.0.1',
+      'NXDOMAIN',
+      'NXDOMAIN',
+    ]);
   });
 
   it('leaves out pods that declare none of the ports', () => {
@@ -224,12 +247,28 @@ describe('kube-dns', () => {
 
 describe('declared worlds', () => {
   it('of two objects with one name take the last, as after applying both', () => {
-    const objects = [service('nginx', { clusterIP: '10.96.0.1' }), service('nginx'), statefulSet('web', { replicas: 5 }), statefulSet('web', { replicas: 1 })];
+    const objects = [
+      service('nginx', { clusterIP: '10.96.0.1' }),
+      service('nginx'),
+      statefulSet('web', { replicas: 5 }),
+      statefulSet('web', { replicas: 1 }),
+    ];
     expect(ask({ objects }, 'nginx')).toBe('NOERROR A web-0');
   });
 
   it('add hand-made slices, and mirror Endpoints of a Service without selector', () => {
-    const endpoints = object({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'nginx' }, subsets: [{ addresses: [{ ip: '10.0.0.010', hostname: 'db-0' }], notReadyAddresses: [{ ip: '10.0.0.11' }], ports: [{ name: 'pg', port: 5432 }] }] });
+    const endpoints = object({
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name: 'nginx' },
+      subsets: [
+        {
+          addresses: [{ ip: '10.0.0.010', hostname: 'db-0' }],
+          notReadyAddresses: [{ ip: '10.0.0.11' }],
+          ports: [{ name: 'pg', port: 5432 }],
+        },
+      ],
+    });
     const objects = [service('nginx', { selector: null }), endpoints, slice('a', [{ addresses: ['10.0.0.20'] }])];
     expect(ask({ objects }, 'nginx')).toBe('NOERROR A 10.0.0.20 A 10.0.0.10');
     expect(ask({ objects }, '_pg._tcp.nginx', 'SRV')).toBe('NOERROR SRV 0 100 5432 db-0.nginx.shop.svc.cluster.local');

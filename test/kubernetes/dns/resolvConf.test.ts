@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidates, resolvConf } from '../../../server/src/kubernetes/dns/resolvConf.ts';
 
@@ -22,19 +22,33 @@ describe('resolv.conf of a pod', () => {
 
   it('None: what dnsConfig lists, and one dot', () => {
     const dnsConfig = { nameservers: ['10.96.0.10'], searches: ['shop.svc.cluster.local'] };
-    expect(resolvConf({ namespace: 'shop', dnsPolicy: 'None', dnsConfig }, settings)).toEqual({ asks: 'listed', search: ['shop.svc.cluster.local'], ndots: 1 });
+    expect(resolvConf({ namespace: 'shop', dnsPolicy: 'None', dnsConfig }, settings)).toEqual({
+      asks: 'listed',
+      search: ['shop.svc.cluster.local'],
+      ndots: 1,
+    });
   });
 
   it('dnsConfig adds domains after the own ones, each once, and sets ndots', () => {
-    const dnsConfig = { searches: ['svc.cluster.local', 'corp.example'], options: [{ name: 'ndots', value: '2' }, { name: 'single-request' }] };
-    expect(resolvConf({ namespace: 'shop', dnsConfig }, settings)).toEqual({ asks: 'cluster', search: [...clusterFirst, 'corp.example'], ndots: 2 });
+    const dnsConfig = {
+      searches: ['svc.cluster.local', 'corp.example'],
+      options: [{ name: 'ndots', value: '2' }, { name: 'single-request' }],
+    };
+    expect(resolvConf({ namespace: 'shop', dnsConfig }, settings)).toEqual({
+      asks: 'cluster',
+      search: [...clusterFirst, 'corp.example'],
+      ndots: 2,
+    });
   });
 
   it('takes no more ndots than glibc and no longer a list than kubelet writes', () => {
     const searches = Array.from({ length: 40 }, (_, i) => `d${i}.example`);
     const conf = resolvConf({ namespace: 'shop', dnsConfig: { searches, options: [{ name: 'ndots', value: '99' }] } }, settings);
     expect([conf.ndots, conf.search.length]).toEqual([15, 32]);
-    const long = resolvConf({ namespace: 'shop', dnsConfig: { searches: searches.map((domain) => `${'x'.repeat(100)}.${domain}`) } }, settings);
+    const long = resolvConf(
+      { namespace: 'shop', dnsConfig: { searches: searches.map((domain) => `${'x'.repeat(100)}.${domain}`) } },
+      settings,
+    );
     expect(long.search.join(' ').length).toBeLessThanOrEqual(2048);
   });
 });

@@ -35,7 +35,13 @@ export function samePods(workload: Workload, pod: RoadPod, count: number, absent
 }
 
 /** Pods with the ordinals from `start` to before `end`. */
-export function ordinalPods(workload: Workload, start: number, end: number, make: (ordinal: number) => RoadPod, absent: readonly Absence[]): DeclaredPods {
+export function ordinalPods(
+  workload: Workload,
+  start: number,
+  end: number,
+  make: (ordinal: number) => RoadPod,
+  absent: readonly Absence[],
+): DeclaredPods {
   const count = end - start;
   let pods: readonly RoadPod[] | undefined;
   return {

@@ -9,6 +9,10 @@ import { noPods, podMaker, replicaCount, workloadName } from './template.ts';
 export function deploymentPods(workload: Deployment | ReplicaSet, namespace: string): DeclaredPods {
   const count = replicaCount(workload.spec.replicas);
   const name = workloadName(workload);
-  const pod = podMaker(workload, namespace, workload.kind === 'Deployment' ? ['pod-template-hash'] : [])({ name: undefined, label: `${name}-*` });
+  const pod = podMaker(
+    workload,
+    namespace,
+    workload.kind === 'Deployment' ? ['pod-template-hash'] : [],
+  )({ name: undefined, label: `${name}-*` });
   return samePods(workload, pod, count, count > 0 ? [] : [noPods(workload, ['spec', 'replicas'])]);
 }

@@ -99,5 +99,11 @@ export function workloadName(workload: Workload): string {
 /** Says that a workload makes no pods, and which field says so. */
 export function noPods(workload: Workload, path: FieldPath): Absence {
   const name = workloadName(workload);
-  return { name: undefined, pod: `${name}-*`, stage: 'Pod', reason: { kind: 'zeroReplicas', workload: name }, origin: { object: workload, path } };
+  return {
+    name: undefined,
+    pod: `${name}-*`,
+    stage: 'Pod',
+    reason: { kind: 'zeroReplicas', workload: name },
+    origin: { object: workload, path },
+  };
 }

@@ -22,7 +22,8 @@ export function explainMissing(zone: Zone, name: string, type: RecordType, reply
   if (reply.rcode === 'NOERROR') return beyondSpecification(zone, name, reply, say);
   const fault = nameFault(name);
   if (fault !== undefined) return [say('Answer', { kind: 'labelTooLong', ...fault })];
-  if (isReverseName(name)) return [say('Record', { kind: 'noSuchAddress', address: addressOfReverseName(name)?.text ?? name }), ...unlabelled(zone, name, say)];
+  if (isReverseName(name))
+    return [say('Record', { kind: 'noSuchAddress', address: addressOfReverseName(name)?.text ?? name }), ...unlabelled(zone, name, say)];
   const parsed = parseName(name, zone.settings);
   if (parsed === undefined) return [say('Answer', { kind: 'otherZone', clusterDomain: zone.settings.clusterDomain })];
   const target = emptyCname(zone, parsed, type, reply);
@@ -48,7 +49,9 @@ function beyondSpecification(zone: Zone, name: string, reply: Reply, say: Say): 
 function unlabelled(zone: Zone, name: string, say: Say): readonly Absence[] {
   const address = addressOfReverseName(name)?.text;
   if (address === undefined) return [];
-  const slice = zone.index.unlabelledSlices().find((each) => (each.endpoints ?? []).some((endpoint) => endpoint?.addresses?.includes(address) === true));
+  const slice = zone.index
+    .unlabelledSlices()
+    .find((each) => (each.endpoints ?? []).some((endpoint) => endpoint?.addresses?.includes(address) === true));
   if (slice === undefined) return [];
   return [say('Endpoint', { kind: 'sliceUnlabelled', slice: slice.metadata.name ?? '' }, { object: slice, path: ['metadata', 'labels'] })];
 }
@@ -91,7 +94,10 @@ function explainNoService(zone: Zone, parsed: BelowService, say: Say): readonly 
   const set = zone.index.workload('StatefulSet', parsed.service, parsed.namespace);
   if (set?.kind === 'StatefulSet') {
     const governing = set.spec.serviceName;
-    return [say('Service', { kind: 'setNameAsService', set: parsed.service, governing }, { object: set, path: ['spec', 'serviceName'] }), ...because];
+    return [
+      say('Service', { kind: 'setNameAsService', set: parsed.service, governing }, { object: set, path: ['spec', 'serviceName'] }),
+      ...because,
+    ];
   }
   const owner = parsed.kind === 'service' ? podOwner(zone, parsed.service, parsed.namespace) : undefined;
   return owner === undefined ? because : [say('Service', owner.reason, owner.origin), ...because];
@@ -110,7 +116,12 @@ function explainBelow(zone: Zone, entry: ServiceEntry, parsed: BelowService, say
   if (entry.nature === 'externalName') {
     const target = entry.service.spec.externalName ?? '';
     const kind = parsed.kind === 'service' ? 'externalNameAddress' : 'externalName';
-    return [say('Service', kind === 'externalName' ? { kind, service: entry.name, target } : { kind, target }, { object: entry.service, path: ['spec', 'externalName'] })];
+    return [
+      say('Service', kind === 'externalName' ? { kind, service: entry.name, target } : { kind, target }, {
+        object: entry.service,
+        path: ['spec', 'externalName'],
+      }),
+    ];
   }
   if (parsed.kind === 'port') return explainPort(zone, entry, parsed, say);
   const made = endpointsOf(entry.service, zone.index.world, zone.settings);
@@ -119,10 +130,14 @@ function explainBelow(zone: Zone, entry: ServiceEntry, parsed: BelowService, say
 }
 
 function explainEndpoint(zone: Zone, entry: ServiceEntry, made: ServiceEndpoints, label: string, say: Say): readonly Absence[] {
-  const name = formatName({ kind: 'endpoint', endpoint: label, service: entry.name, namespace: entry.namespace }, zone.settings).toLowerCase();
+  const name = formatName(
+    { kind: 'endpoint', endpoint: label, service: entry.name, namespace: entry.namespace },
+    zone.settings,
+  ).toLowerCase();
   const told = made.absent.filter((absent) => absent.name?.toLowerCase() === name || absent.pod?.toLowerCase() === label.toLowerCase());
   if (told.length > 0) return told;
-  if (zone.settings.dns.server === 'kube-dns' && entry.nature === 'virtualIP') return [say('Record', { kind: 'notKubeDns' }, { object: entry.service, path: ['spec', 'clusterIP'] })];
+  if (zone.settings.dns.server === 'kube-dns' && entry.nature === 'virtualIP')
+    return [say('Record', { kind: 'notKubeDns' }, { object: entry.service, path: ['spec', 'clusterIP'] })];
   const ordinal = outOfRange(zone, entry, label);
   if (ordinal !== undefined) return [say('Pod', ordinal.reason, ordinal.origin)];
   const empty = entry.endpoints.length === 0 ? made.absent.filter((absent) => absent.reason.kind !== 'portUnnamed') : [];
@@ -137,7 +152,10 @@ function outOfRange(zone: Zone, entry: ServiceEntry, label: string): { readonly 
     const { start, end } = ordinalsOf(set);
     if (ordinal === undefined || (ordinal >= start && ordinal < end)) continue;
     const path = ordinal < start ? ['spec', 'ordinals', 'start'] : ['spec', 'replicas'];
-    return { reason: { kind: 'ordinalOutOfRange', ordinal, start, replicas: end - start, workload: workloadName(set) }, origin: { object: set, path } };
+    return {
+      reason: { kind: 'ordinalOutOfRange', ordinal, start, replicas: end - start, workload: workloadName(set) },
+      origin: { object: set, path },
+    };
   }
   return undefined;
 }
@@ -146,7 +164,8 @@ function outOfRange(zone: Zone, entry: ServiceEntry, label: string): { readonly 
 function elsewhereNamed(entry: ServiceEntry, made: ServiceEndpoints, label: string, say: Say): readonly Absence[] {
   const asked = label.toLowerCase();
   const named = made.endpoints.find((endpoint) => endpoint.podName === asked || endpoint.pod?.name === asked);
-  if (named?.pod !== undefined && named.hostname === undefined) return [say('Endpoint', hostnameReason(named.pod, entry.name), named.origin)];
+  if (named?.pod !== undefined && named.hostname === undefined)
+    return [say('Endpoint', hostnameReason(named.pod, entry.name), named.origin)];
   if (podAddress(label) !== undefined) return [say('Record', { kind: 'addressForm' })];
   return [say('Pod', { kind: 'noSuchPod', pod: label })];
 }
@@ -162,6 +181,10 @@ function explainPort(zone: Zone, entry: ServiceEntry, parsed: Extract<ClusterNam
     const has = ports.flatMap((each) => (each?.name === undefined ? [] : `_${each.name}._${protocolOf(each).toLowerCase()}`));
     return [say('Service', { kind: 'noSuchPort', port, protocol, has }, { object: entry.service, path: ['spec', 'ports'] })];
   }
-  const told = made.absent.filter(({ reason }) => reason.kind !== 'portUnnamed' && (reason.kind !== 'portNotDeclared' || reason.protocol === protocol));
-  return told.length > 0 ? told : [say('Endpoint', { kind: 'noSuchPort', port, protocol, has: [] }, { object: entry.service, path: ['spec', 'ports', declared] })];
+  const told = made.absent.filter(
+    ({ reason }) => reason.kind !== 'portUnnamed' && (reason.kind !== 'portNotDeclared' || reason.protocol === protocol),
+  );
+  return told.length > 0
+    ? told
+    : [say('Endpoint', { kind: 'noSuchPort', port, protocol, has: [] }, { object: entry.service, path: ['spec', 'ports', declared] })];
 }

@@ -87,7 +87,11 @@ function externalHost(entry: ServiceEntry, request: Request): Hosts {
   const target = entry.service.spec.externalName;
   if (request.endpoint !== '' || request.port !== '' || request.protocol !== '') return none;
   if (target === undefined || target === '' || parseAddress(target) !== undefined) return none;
-  return { exists: true, hosts: [{ family: 'name', address: target, port: undefined, label: undefined, entry, endpoint: undefined }], request };
+  return {
+    exists: true,
+    hosts: [{ family: 'name', address: target, port: undefined, label: undefined, entry, endpoint: undefined }],
+    request,
+  };
 }
 
 /** Stands for the ports of a Service or slice without any, so that its addresses are answered all the same. */
@@ -136,7 +140,8 @@ function virtualHosts(entry: ServiceEntry, request: Request): readonly Host[] {
 function nameServer(zone: Zone): Hosts {
   const entry = zone.service('kube-dns', 'kube-system');
   const [family = 'IPv4'] = zone.settings.ipFamilies;
-  if (entry === undefined) return { exists: true, hosts: [{ family, address: null, port: undefined, label: undefined, entry, endpoint: undefined }] };
+  if (entry === undefined)
+    return { exists: true, hosts: [{ family, address: null, port: undefined, label: undefined, entry, endpoint: undefined }] };
   return { exists: true, hosts: serviceHosts(zone, entry, wholeService).hosts.map((host) => ({ ...host, port: undefined })) };
 }
 

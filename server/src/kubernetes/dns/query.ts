@@ -77,7 +77,8 @@ function reverseReply(zone: Zone, name: string, type: RecordType): Reply {
 
 function ptrOf(zone: Zone, owner: AddressOwner, address: string | null): NameRecord | undefined {
   const record = { type: 'PTR', name: '', service: owner.service } as const;
-  if (owner.endpoint === undefined) return { ...record, target: serviceName(owner.name, owner.namespace, zone.settings), promise: 'specification' };
+  if (owner.endpoint === undefined)
+    return { ...record, target: serviceName(owner.name, owner.namespace, zone.settings), promise: 'specification' };
   const label = endpointLabel(owner.endpoint, address, zone.settings.dns);
   if (label === null) return undefined;
   const headless = owner.service !== undefined && zone.entryOf(owner.service).nature === 'headless';

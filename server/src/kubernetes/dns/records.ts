@@ -27,7 +27,13 @@ function srvPromise(request: Request | undefined): DnsRecord['promise'] {
  * A or AAAA records of hosts that stand for `name`, each address once; names among them become CNAME records and are followed while they
  * stay in the cluster (plugin/backend_lookup.go `A`, `AAAA`).
  */
-export function addressRecords(zone: Zone, name: string, type: 'A' | 'AAAA', { hosts, request }: Hosts, chain: readonly NameRecord[] = []): readonly DnsRecord[] {
+export function addressRecords(
+  zone: Zone,
+  name: string,
+  type: 'A' | 'AAAA',
+  { hosts, request }: Hosts,
+  chain: readonly NameRecord[] = [],
+): readonly DnsRecord[] {
   const records: DnsRecord[] = [];
   const seen = new Set<unknown>();
   for (const host of hosts) {
@@ -42,7 +48,14 @@ export function addressRecords(zone: Zone, name: string, type: 'A' | 'AAAA', { h
 }
 
 function addressRecord(name: string, type: 'A' | 'AAAA', host: Host, request: Request | undefined): AddressRecord {
-  return { type, name, address: host.address, service: host.entry?.service, endpoint: host.endpoint, promise: addressPromise(host, request) };
+  return {
+    type,
+    name,
+    address: host.address,
+    service: host.entry?.service,
+    endpoint: host.endpoint,
+    promise: addressPromise(host, request),
+  };
 }
 
 function followed(zone: Zone, name: string, type: 'A' | 'AAAA', own: NameRecord, chain: readonly NameRecord[]): readonly DnsRecord[] {

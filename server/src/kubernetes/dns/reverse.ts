@@ -27,5 +27,10 @@ export function reverseName(address: string): string | undefined {
   const tail = groups(right ?? '');
   const head = groups(left);
   const all = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
-  return `${all.map((group) => group.padStart(4, '0')).join('').split('').reverse().join('.')}${zones[1]}`;
+  return `${all
+    .map((group) => group.padStart(4, '0'))
+    .join('')
+    .split('')
+    .reverse()
+    .join('.')}${zones[1]}`;
 }

@@ -132,7 +132,12 @@ function srvNamesOf({ service, name, namespace, zone, settings }: Subject): read
     if (port?.name === undefined || port.name === '' || port.name.length >= labelLimit) return [];
     const protocol = protocolOf(port);
     const owner = srvName(port.name, protocol, name, namespace, settings);
-    const request = { endpoint: '', port: port.name, protocol: protocol.toLowerCase(), written: [`_${port.name}`, `_${protocol.toLowerCase()}`] } as const;
+    const request = {
+      endpoint: '',
+      port: port.name,
+      protocol: protocol.toLowerCase(),
+      written: [`_${port.name}`, `_${protocol.toLowerCase()}`],
+    } as const;
     const records = srvRecords(zone, owner, serviceHosts(zone, zone.entryOf(service), request));
     return [{ name: owner, port: port.name, protocol, index, records, numbers: [...new Set(records.map((record) => record.port))] }];
   });

@@ -130,7 +130,8 @@ function addressOwners(index: WorldIndex, entryOf: (service: Service) => Service
   };
   for (const service of index.services()) {
     const { name, namespace, virtual } = entryOf(service);
-    for (const { address } of virtual) if (address !== null) add(address, { kind: 'virtualIP', service, name, namespace, endpoint: undefined });
+    for (const { address } of virtual)
+      if (address !== null) add(address, { kind: 'virtualIP', service, name, namespace, endpoint: undefined });
   }
   for (const { service, name, namespace, endpoints } of endpointGroups(index, entryOf)) {
     for (const endpoint of endpoints) {
@@ -144,7 +145,10 @@ function addressOwners(index: WorldIndex, entryOf: (service: Service) => Service
 }
 
 /** Endpoints by the Service their slice names. A slice that names a Service which is not there still answers PTR queries. */
-function* endpointGroups(index: WorldIndex, entryOf: (service: Service) => ServiceEntry): Iterable<Omit<ServiceEntry, 'named' | 'nature' | 'virtual' | 'service'> & { readonly service: Service | undefined }> {
+function* endpointGroups(
+  index: WorldIndex,
+  entryOf: (service: Service) => ServiceEntry,
+): Iterable<Omit<ServiceEntry, 'named' | 'nature' | 'virtual' | 'service'> & { readonly service: Service | undefined }> {
   for (const service of index.services()) yield entryOf(service);
   for (const { name, namespace, slices } of index.orphanSlices()) {
     yield { service: undefined, name, namespace, endpoints: slices.flatMap(sliceEndpoints) };

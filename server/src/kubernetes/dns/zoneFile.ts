@@ -23,7 +23,13 @@ const namedPods = 5;
  */
 export function zoneFile(roads: readonly ServiceRoad[], options: ZoneFileOptions): string {
   const namespaces = [...new Set(roads.map(({ namespace }) => namespace))].sort();
-  const parts = namespaces.map((namespace) => section(namespace, roads.filter((road) => road.namespace === namespace), options));
+  const parts = namespaces.map((namespace) =>
+    section(
+      namespace,
+      roads.filter((road) => road.namespace === namespace),
+      options,
+    ),
+  );
   return parts.length === 0 ? `; no Service here, so no records: ${options.about}\n` : parts.join('\n');
 }
 
@@ -33,7 +39,9 @@ function section(namespace: string, roads: readonly ServiceRoad[], options: Zone
   const open = bodies.some((lines) => lines.some((line) => line.startsWith(';=')));
   return [
     `; namespace ${namespace}, ${options.about}`,
-    open ? '; ";=" is a record that only a cluster can complete. SRV priority and weight: CoreDNS\'s.' : "; SRV priority and weight: CoreDNS's.",
+    open
+      ? '; ";=" is a record that only a cluster can complete. SRV priority and weight: CoreDNS\'s.'
+      : "; SRV priority and weight: CoreDNS's.",
     `$ORIGIN ${origin}.`,
     `$TTL ${options.settings.dns.ttl}`,
     ...bodies.flat(),

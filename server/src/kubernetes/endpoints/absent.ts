@@ -24,7 +24,12 @@ interface Subject {
 }
 
 /** Who one would expect behind a Service, and who is not there, or there without a name; nearest the cause first. */
-export function absentEndpoints(service: Service, endpoints: readonly Endpoint[], selected: readonly Selected[], index: WorldIndex): readonly Absence[] {
+export function absentEndpoints(
+  service: Service,
+  endpoints: readonly Endpoint[],
+  selected: readonly Selected[],
+  index: WorldIndex,
+): readonly Absence[] {
   const subject = { service, name: service.metadata.name ?? '', namespace: index.namespaceOf(service), index };
   const live = index.world.source === 'live';
   return [
@@ -98,7 +103,13 @@ function unpublished(subject: Subject, endpoints: readonly Endpoint[]): readonly
     if (endpoint.ready || found.has(endpoint.label)) continue;
     const pod = livePodOf(subject, endpoint);
     const reason: Reason = { kind: endpoint.terminating ? 'terminating' : 'notReady', since: pod?.since };
-    found.set(endpoint.label, { name: nameBelow(subject, endpoint.hostname), pod: endpoint.label, stage: 'Endpoint', reason, origin: endpoint.origin });
+    found.set(endpoint.label, {
+      name: nameBelow(subject, endpoint.hostname),
+      pod: endpoint.label,
+      stage: 'Endpoint',
+      reason,
+      origin: endpoint.origin,
+    });
   }
   return [...found.values()];
 }
@@ -116,7 +127,15 @@ function withoutEndpoint(subject: Subject, endpoints: readonly Endpoint[], selec
     pods.flatMap((pod): readonly Absence[] => {
       if (present.has(pod.name)) return [];
       const name = hasPodName(pod, subject.name, subject.namespace) ? nameBelow(subject, pod.hostname) : undefined;
-      return [{ name, pod: pod.label, stage: 'Endpoint', reason: outOfSliceReason(subject, pod), origin: { object: pod.owner, path: ['status'] } }];
+      return [
+        {
+          name,
+          pod: pod.label,
+          stage: 'Endpoint',
+          reason: outOfSliceReason(subject, pod),
+          origin: { object: pod.owner, path: ['status'] },
+        },
+      ];
     }),
   );
 }
@@ -148,7 +167,8 @@ function notCreated(subject: Subject): readonly Absence[] {
       else created++;
     }
     const reason = { kind: 'notCreated', declared: end - start, created } as const;
-    for (const pod of missing) found.push({ name: nameBelow(subject, pod), pod, stage: 'Pod', reason, origin: { object: set, path: ['spec', 'replicas'] } });
+    for (const pod of missing)
+      found.push({ name: nameBelow(subject, pod), pod, stage: 'Pod', reason, origin: { object: set, path: ['spec', 'replicas'] } });
   }
   return found;
 }
@@ -161,17 +181,26 @@ function withoutPodName(subject: Subject, endpoints: readonly Endpoint[]): reado
   for (const endpoint of endpoints) {
     if (endpoint.hostname !== undefined || !endpoint.ready || found.has(`${endpoint.label} ${endpoint.pod?.hostname}`)) continue;
     const pod = endpoint.pod ?? livePodOf(subject, endpoint);
-    const reason = pod === undefined ? ({ kind: 'noHostname' } as const) : hostnameReason(pod, subject.name);
+    const reason = pod === undefined ? ({ kind: 'noHostname', of: 'endpoint' } as const) : hostnameReason(pod, subject.name);
     const origin = pod === undefined ? endpoint.origin : hostnameOrigin(pod, reason);
-    found.set(`${endpoint.label} ${endpoint.pod?.hostname}`, { name: nameBelow(subject, pod?.hostname), pod: endpoint.label, stage: 'Endpoint', reason, origin });
+    found.set(`${endpoint.label} ${endpoint.pod?.hostname}`, {
+      name: nameBelow(subject, pod?.hostname),
+      pod: endpoint.label,
+      stage: 'Endpoint',
+      reason,
+      origin,
+    });
   }
   return [...found.values()];
 }
 
 /** Why a pod has no name below this Service (kubernetes.md 3.1). */
-export function hostnameReason(pod: Pick<RoadPod, 'hostname' | 'subdomain'>, service: string): Reason {
-  const { hostname, subdomain } = pod;
-  if (hostname === undefined) return subdomain === undefined ? { kind: 'noHostname' } : { kind: 'subdomainWithoutHostname', subdomain };
+export function hostnameReason(pod: Pick<RoadPod, 'hostname' | 'subdomain' | 'owner'>, service: string): Reason {
+  const { hostname, subdomain, owner } = pod;
+  if (hostname === undefined)
+    return subdomain === undefined
+      ? { kind: 'noHostname', of: owner.kind === 'Pod' ? 'pod' : 'template' }
+      : { kind: 'subdomainWithoutHostname', subdomain };
   return subdomain === undefined ? { kind: 'hostnameWithoutSubdomain', hostname } : { kind: 'otherSubdomain', subdomain, service };
 }
 
@@ -193,11 +222,13 @@ function portsMissing(subject: Subject, selected: readonly Selected[]): readonly
       found.push({ name, pod, stage, reason, origin: { object: subject.service, path: ['spec', 'ports', i, field] } });
     };
     if (label === '') add(undefined, 'Record', { kind: 'portUnnamed', port: port.port ?? 0 }, 'name');
-    if (label.length >= labelLimit) add(undefined, 'Record', { kind: 'labelTooLong', label: `_${label}`, length: label.length + 1, limit: labelLimit }, 'name');
+    if (label.length >= labelLimit)
+      add(undefined, 'Record', { kind: 'labelTooLong', label: `_${label}`, length: label.length + 1, limit: labelLimit }, 'name');
     for (const { pods, workload } of selected) {
       const without = pods.find((pod) => resolvePort(port, pod) === undefined);
       const reason = { kind: 'portNotDeclared', port: String(targetPortOf(port)), protocol: protocolOf(port) } as const;
-      if (without !== undefined) add(workload.kind === 'Pod' ? without.label : `${workloadName(workload)}-*`, 'Endpoint', reason, 'targetPort');
+      if (without !== undefined)
+        add(workload.kind === 'Pod' ? without.label : `${workloadName(workload)}-*`, 'Endpoint', reason, 'targetPort');
     }
   }
   return found;
