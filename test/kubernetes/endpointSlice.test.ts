@@ -85,7 +85,9 @@ describe('who is missing', () => {
   it('tells of sets in another namespace, unless that has a Service of this name', () => {
     const elsewhere = statefulSet('web', { replicas: 1 }, { namespace: 'db' });
     expect(missing([service('nginx'), elsewhere])).toContain('web-0: Pod: the pod is in namespace db, the Service in shop');
-    expect(missing([service('nginx'), service('nginx', {}, { namespace: 'db' }), elsewhere])).not.toContain('web-0: Pod: the pod is in namespace db, the Service in shop');
+    expect(missing([service('nginx'), service('nginx', {}, { namespace: 'db' }), elsewhere])).not.toContain(
+      'web-0: Pod: the pod is in namespace db, the Service in shop',
+    );
   });
 });
 
@@ -117,7 +119,12 @@ describe('who is missing from a cluster', () => {
   });
 
   it('is nobody where publishNotReadyAddresses lets all in', () => {
-    const objects = [service('nginx', { publishNotReadyAddresses: true }), statefulSet('web', { replicas: 1 }), livePodOf('web', 0, notReady), slice('s', [ready(0)])];
+    const objects = [
+      service('nginx', { publishNotReadyAddresses: true }),
+      statefulSet('web', { replicas: 1 }),
+      livePodOf('web', 0, notReady),
+      slice('s', [ready(0)]),
+    ];
     expect(missing(objects, 'live')).toEqual([]);
   });
 
@@ -128,8 +135,14 @@ describe('who is missing from a cluster', () => {
 
   it('tells who wrote a slice', () => {
     const labels = { 'kubernetes.io/service-name': 'nginx' };
-    const managed = (name: string, manager: string) => slice(name, [ready(0)], { metadata: { name, labels: { ...labels, 'endpointslice.kubernetes.io/managed-by': manager } } });
-    const objects = [service('nginx'), managed('a', 'endpointslice-controller.k8s.io'), managed('b', 'endpointslicemirroring-controller.k8s.io'), slice('c', [ready(0)])];
+    const managed = (name: string, manager: string) =>
+      slice(name, [ready(0)], { metadata: { name, labels: { ...labels, 'endpointslice.kubernetes.io/managed-by': manager } } });
+    const objects = [
+      service('nginx'),
+      managed('a', 'endpointslice-controller.k8s.io'),
+      managed('b', 'endpointslicemirroring-controller.k8s.io'),
+      slice('c', [ready(0)]),
+    ];
     expect(endpoints(objects, 'live').endpoints.map((endpoint) => endpoint.slice)).toEqual([
       { name: 'a', source: 'controller' },
       { name: 'b', source: 'mirrored' },
@@ -140,11 +153,18 @@ describe('who is missing from a cluster', () => {
 
 describe('mirrored Endpoints', () => {
   const legacy = (metadata = {}): KubeObject =>
-    object({ apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'nginx', ...metadata }, subsets: [{ addresses: [{ ip: '10.0.0.1', hostname: 'db-0' }, { ip: 'not an IP' }], notReadyAddresses: [{ ip: '10.0.0.2' }] }] });
+    object({
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name: 'nginx', ...metadata },
+      subsets: [{ addresses: [{ ip: '10.0.0.1', hostname: 'db-0' }, { ip: 'not an IP' }], notReadyAddresses: [{ ip: '10.0.0.2' }] }],
+    });
   const selectorless = service('nginx', { selector: {} });
 
   it('keep hostname and readiness, and leave out what is no address', () => {
-    expect(endpoints([selectorless, legacy()]).endpoints.map(({ hostname, addresses, ready }) => `${hostname} ${addresses} ${ready}`)).toEqual(['db-0 10.0.0.1 true', 'undefined 10.0.0.2 false']);
+    expect(
+      endpoints([selectorless, legacy()]).endpoints.map(({ hostname, addresses, ready }) => `${hostname} ${addresses} ${ready}`),
+    ).toEqual(['db-0 10.0.0.1 true', 'undefined 10.0.0.2 false']);
   });
 
   it.each([

@@ -50,7 +50,13 @@ function recorded({ accepted, message, causes = [], warnings = [] }: Recording):
 const missing = sharedMissing('goldens', 'api.jsonl');
 
 tier('verdicts recorded from kube-apiserver', missing, () => {
-  const recordings = missing === undefined ? (readFileSync(shared('goldens', 'api.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) as Recording[]) : [];
+  const recordings =
+    missing === undefined
+      ? (readFileSync(shared('goldens', 'api.jsonl'), 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line)) as Recording[])
+      : [];
 
   it.for(recordings)('$id', (recording) => {
     const found = judge(recording);

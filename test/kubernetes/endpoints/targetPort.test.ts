@@ -5,7 +5,16 @@ import type { PodSpec } from '../../../server/src/kubernetes/objects/podSpec.ts'
 import { service } from '../manifests.ts';
 
 const spec: PodSpec = {
-  containers: [{ name: 'main', ports: [{ name: 'http', containerPort: 8080 }, { name: 'dns', containerPort: 53, protocol: 'UDP' }] }, { name: 'second', ports: [{ name: 'http', containerPort: 9090 }] }],
+  containers: [
+    {
+      name: 'main',
+      ports: [
+        { name: 'http', containerPort: 8080 },
+        { name: 'dns', containerPort: 53, protocol: 'UDP' },
+      ],
+    },
+    { name: 'second', ports: [{ name: 'http', containerPort: 9090 }] },
+  ],
   initContainers: [
     { name: 'sidecar', restartPolicy: 'Always', ports: [{ name: 'mesh', containerPort: 15000 }] },
     { name: 'setup', ports: [{ name: 'setup', containerPort: 1 }] },
@@ -29,7 +38,10 @@ describe('the number a Service port means on a pod', () => {
   });
 
   it('leaves a port that is not declared out of the endpoint, not the pod', () => {
-    const ports = [{ name: 'web', port: 80, targetPort: 'http' }, { name: 'gone', port: 81, targetPort: 'absent' }];
+    const ports = [
+      { name: 'web', port: 80, targetPort: 'http' },
+      { name: 'gone', port: 81, targetPort: 'absent' },
+    ];
     expect(endpointPorts(service('nginx', { ports }), pod)).toEqual([{ name: 'web', protocol: 'TCP', port: 8080 }]);
   });
 
