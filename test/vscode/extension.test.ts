@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tier } from '../support/tiers.ts';
 import { codeLensTexts, quickFix, quickFixTitles, save, showHover } from './editor.ts';
 import { openProblems, problems } from './problemsView.ts';
-import { Vscode, vscodeMissing } from './rig.ts';
+import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
 import { notificationTexts, openFile, openView, statusBarTexts } from './workbench.ts';
 
 const webFile = '03-web/web.yaml';
@@ -10,6 +10,7 @@ const queueFile = '06-mismatched-name/queue.yaml';
 
 tier('the packed extension in VS Code, on the samples', await vscodeMissing(), () => {
   let vscode: Vscode;
+  pictureFailures(() => vscode);
   beforeAll(async () => {
     vscode = await Vscode.open();
   });

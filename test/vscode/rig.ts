@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
 import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
 import { ensureSystemPackages } from '../../scripts/systemPackages.mts';
@@ -119,4 +120,11 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   await page.goto(url);
   await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
   return page;
+}
+
+/** In a test file: keeps a picture of the window, `failed-…`, whenever a test has failed. */
+export function pictureFailures(vscode: () => Vscode | undefined): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await vscode()?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
+  });
 }

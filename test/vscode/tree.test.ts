@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSampleCluster } from '../support/sampleCluster.ts';
 import { tier } from '../support/tiers.ts';
-import { Vscode, vscodeMissing } from './rig.ts';
+import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
 import { contextAction, expandRow, inlineAction, treeRows } from './treeView.ts';
 import { notificationTexts, openView, quickPick, quickPickTexts, runCommand } from './workbench.ts';
 
@@ -11,6 +11,7 @@ const view = 'Headless Services';
 
 tier('the tree of live headless Services in VS Code', await vscodeMissing(), () => {
   let vscode: Vscode;
+  pictureFailures(() => vscode);
   let cluster: Awaited<ReturnType<typeof startSampleCluster>>;
   beforeAll(async () => {
     vscode = await Vscode.open({

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { quickPick, runCommand } from './workbench.ts';
 
 /** One visible row of a tree view. */
 export interface TreeRow {
@@ -10,6 +11,12 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
   /** What a screen reader says. */
   readonly accessibleLabel: string;
+}
+
+/** Chooses a context of the kubeconfig by its name, through the command. */
+export async function chooseContext(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'Headless Services: Choose Context');
+  await quickPick(page, name);
 }
 
 /** The visible rows of the tree view with this name. */

@@ -1,10 +1,24 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** How long the extension's commands may take to appear after the start. */
+const limit = 30_000;
+
 /** Runs a command by its title in the palette, as `Category: Title` or a part of it that names one command only. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await fillQuickInput(page, `>${title}`);
-  await quickPick(page, title);
+  const row = quickPickRows(page).filter({ hasText: title }).first();
+  const deadline = Date.now() + limit;
+  for (;;) {
+    // The palette lists what was registered when it was opened, so it is opened again until the command is there.
+    await page.keyboard.press('F1');
+    await fillQuickInput(page, `>${title}`);
+    try {
+      await row.click({ timeout: 2000 });
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Chooses the entry of the open quick pick whose text holds `text`. */
