@@ -11,7 +11,8 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function isRow(value: unknown): value is TreeRow {
+/** Whether a value is a row of the tree. */
+export function isRow(value: unknown): value is TreeRow {
   return isRecord(value) && isText(value['id']) && isText(value['kind']) && Array.isArray(value['can']);
 }
 

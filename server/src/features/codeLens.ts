@@ -31,9 +31,10 @@ export function codeLenses(services: FeatureServices, uri: string): CodeLens[] {
   const entries = services.file(uri)?.entries ?? [];
   return entries.flatMap((entry, index) => {
     if (!hasLens(entry)) return [];
-    const location = locationOf(services, entry, ['kind'], 'key');
+    // Over the whole object, not between its lines.
+    const location = locationOf(services, entry, []);
     const data: LensData = { uri, index };
-    return location === undefined ? [] : [{ range: location.range, data }];
+    return location === undefined ? [] : [{ range: { start: location.range.start, end: location.range.start }, data }];
   });
 }
 

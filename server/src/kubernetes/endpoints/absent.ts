@@ -177,6 +177,8 @@ function notCreated(subject: Subject): readonly Absence[] {
 function withoutPodName(subject: Subject, endpoints: readonly Endpoint[]): readonly Absence[] {
   const { dns } = subject.index.settings;
   if (dns.server === 'coredns' && dns.endpointPodNames) return [];
+  // Behind a virtual IP nobody expects names of pods; those that carry its name as subdomain and miss it are told by their set.
+  if (serviceNature(subject.service) !== 'headless') return [];
   const found = new Map<string, Absence>();
   for (const endpoint of endpoints) {
     if (endpoint.hostname !== undefined || !endpoint.ready || found.has(`${endpoint.label} ${endpoint.pod?.hostname}`)) continue;
