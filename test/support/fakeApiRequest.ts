@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
 
 /** A request as RBAC sees it. */
 export interface ApiRequest {
@@ -16,6 +17,8 @@ export interface ApiRequest {
   readonly name: string | undefined;
   readonly query: URLSearchParams;
   readonly token: string | undefined;
+  /** Common name of the client's certificate. */
+  readonly clientName: string | undefined;
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -55,6 +58,7 @@ export function parseRequest(incoming: IncomingMessage): ApiRequest {
     name: single ?? name,
     query: url.searchParams,
     token: /^Bearer (.*)$/.exec(incoming.headers.authorization ?? '')?.[1],
+    clientName: incoming.socket instanceof TLSSocket ? (incoming.socket.getPeerCertificate().subject?.CN as string | undefined) : undefined,
     headers: incoming.headers,
   };
 }

@@ -82,7 +82,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
 
   async treeRows(params: RowsParams): Promise<readonly TreeRow[]> {
     if (!this.#options.trusted) return [];
-    if (params.parent !== undefined) return (this.#live?.childRows(params) ?? []).map(({ row }) => row);
+    if (params.parent !== undefined) return ((await this.#live?.childRows(params)) ?? []).map(({ row }) => row);
     const kubeconfig = await this.#load();
     return this.#contextRows(kubeconfig).map(({ row }) => row);
   }

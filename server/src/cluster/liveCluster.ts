@@ -3,7 +3,7 @@ import { worldOf } from '../kubernetes/world.ts';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
 import type { RowsParams, TreeChanged } from '../protocol/protocol.ts';
 import type { Session } from './access/session.ts';
-import { LiveTree } from './tree/liveTree.ts';
+import { LiveTree, type TreeDelta } from './tree/liveTree.ts';
 import { namespaceId } from './tree/namespaceRow.ts';
 import { contextId, type ContextView } from './tree/contextRow.ts';
 import type { LiveRow } from './tree/row.ts';
@@ -11,6 +11,9 @@ import type { Tuning } from './tuning.ts';
 import { ClusterWatch } from './watch/clusterWatch.ts';
 import type { ClusterStatus } from './watch/clusterStatus.ts';
 import { resources } from './watch/resource.ts';
+
+/** Services of one namespace that are told line by line. */
+const mostLines = 25;
 
 /** What the view of the chosen context works with. */
 export interface LiveClusterOptions {
@@ -21,7 +24,7 @@ export interface LiveClusterOptions {
   /** Namespaces the user chose; empty: all. */
   readonly chosen: readonly string[];
   readonly fallback: readonly string[];
-  /** Rows changed; called at most once in `tuning.gather`. `context`: the context's own row is to be drawn anew, too. */
+  /** Rows or the status changed; called at most once in `tuning.gather`. */
   changed(delta: TreeChanged): void;
   log(line: string): void;
 }
@@ -90,8 +93,8 @@ export class LiveCluster {
     this.#options.changed({});
   }
 
-  /** Children of a row of this context; undefined: no such row. */
-  childRows(params: RowsParams): readonly LiveRow[] | undefined {
+  /** Children of a row of this context; none for a row that is gone. */
+  async childRows(params: RowsParams): Promise<readonly LiveRow[]> {
     if (params.parent === contextId(this.context)) return this.#tree.namespaceRows();
     return this.#tree.childRows(params, this.status.complete, Date.now());
   }
@@ -140,13 +143,27 @@ export class LiveCluster {
       this.#options.changed({ ids: [contextId(this.context)] });
       return;
     }
-    const moved = [...delta.namespaces];
-    const lines = [...delta.services].filter((key) => !delta.namespaces.has(key.split('/')[0] ?? ''));
-    const rows = [
-      ...moved.flatMap((namespace) => this.#tree.namespaceRow(namespace) ?? []),
-      ...lines.flatMap((key) => this.#tree.serviceRow(key, complete) ?? []),
-    ];
-    this.#options.changed({ ids: moved.map((namespace) => namespaceId(this.context, namespace)), rows: rows.map(({ row }) => row) });
+    const { namespaces, services } = this.#touched(delta, complete);
+    const rows = [...delta.namespaces].flatMap((namespace) => this.#tree.namespaceRow(namespace) ?? []);
+    const lines = services.flatMap((key) => this.#tree.serviceRow(key, complete) ?? []);
+    const ids = namespaces.map((namespace) => namespaceId(this.context, namespace));
+    this.#options.changed({ ids, rows: [...rows, ...lines].map(({ row }) => row) });
+  }
+
+  /** What to draw anew, of what was ever drawn: a few Services line by line, many by their namespace. */
+  #touched(delta: TreeDelta, complete: boolean): { readonly namespaces: readonly string[]; readonly services: readonly string[] } {
+    const namespaces = new Set(delta.namespaces);
+    const services = new Map<string, string[]>();
+    for (const key of complete ? delta.services : []) {
+      const namespace = key.slice(0, key.indexOf('/'));
+      if (this.#tree.isOpen(namespace) && !namespaces.has(namespace)) services.set(namespace, [...(services.get(namespace) ?? []), key]);
+    }
+    for (const [namespace, keys] of services) {
+      if (keys.length <= mostLines) continue;
+      namespaces.add(namespace);
+      services.delete(namespace);
+    }
+    return { namespaces: [...namespaces], services: [...services.values()].flat() };
   }
 
   /** What CoreDNS's ConfigMap says wins over the settings: it is what the cluster does. */

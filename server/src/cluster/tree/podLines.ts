@@ -22,8 +22,7 @@ export interface PodLine {
 
 /** The lines of one Service in the order of their names, numbers by value: web-2 before web-10. */
 export function podLines(road: ServiceRoad): readonly PodLine[] {
-  const absent = new Map<string, Absence>();
-  for (const absence of road.absent) if (absence.pod !== undefined && !absent.has(absence.pod)) absent.set(absence.pod, absence);
+  const absent = absentPods(road);
   const groups = new Map<string, Endpoint[]>();
   for (const endpoint of road.endpoints) if (endpoint.ready) groups.set(endpoint.label, [...(groups.get(endpoint.label) ?? []), endpoint]);
   const named = namesByEndpoint(road.podNames);
@@ -31,6 +30,18 @@ export function podLines(road: ServiceRoad): readonly PodLine[] {
   const missing = [...absent].filter(([label]) => !groups.has(label) && !label.endsWith('*')).map(([label, absence]) => missingLine(label, absence));
   const order = new Intl.Collator('en', { numeric: true });
   return [...published, ...missing].toSorted((a, b) => order.compare(a.label, b.label));
+}
+
+/** By pod the reason nearest the cause. What the pod itself says wins over its set's template, which may have changed since. */
+function absentPods(road: ServiceRoad): ReadonlyMap<string, Absence> {
+  const absent = new Map<string, Absence>();
+  for (const absence of road.absent) {
+    if (absence.pod === undefined) continue;
+    const known = absent.get(absence.pod);
+    const nearer = known?.reason.kind === 'notSelected' && known.origin?.object.kind !== 'Pod' && absence.origin?.object.kind === 'Pod';
+    if (known === undefined || nearer) absent.set(absence.pod, absence);
+  }
+  return absent;
 }
 
 function namesByEndpoint(names: readonly PodName[]): ReadonlyMap<Endpoint, readonly PodName[]> {
