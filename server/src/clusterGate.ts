@@ -63,15 +63,20 @@ export function createClusterGate(host: ClusterGateHost): ClusterGate {
     connection.onRequest(method, handler);
   };
   const notification = (method: string, tell: (service: Cluster, params: unknown) => void): void => {
-    connection.onNotification(method, guard.notification(method, async (params: unknown) => {
-      const service = await cluster();
-      if (service !== undefined) tell(service, params);
-    }));
+    connection.onNotification(
+      method,
+      guard.notification(method, async (params: unknown) => {
+        const service = await cluster();
+        if (service !== undefined) tell(service, params);
+      }),
+    );
   };
 
   request<readonly TreeRow[]>(requests.treeRows, [], (service, params) => service.treeRows(params as RowsParams));
   request<ContextList>(requests.contexts, none, (service) => service.contexts());
-  request<NamespaceList>(requests.namespaces, { namespaces: [], problem: null }, (service, params) => service.namespaces(params as NamespacesParams));
+  request<NamespaceList>(requests.namespaces, { namespaces: [], problem: null }, (service, params) =>
+    service.namespaces(params as NamespacesParams),
+  );
   request<RowText>(requests.rowText, nothing, (service, params) => service.rowText(params as RowTextParams));
   notification(clientNotifications.chooseCluster, (service, choice) => service.chooseCluster(choice as ClusterChoice));
   notification(clientNotifications.viewVisible, (service, visibility) => service.viewVisible(visibility as ViewVisibility));

@@ -96,55 +96,66 @@ function initializeResult(): InitializeResult {
 /** The text in the editor wins over that on disk; when a document is closed the disk counts again. */
 function syncDocuments(documents: TextDocuments<TextDocument>, { files, publisher, services }: Running): void {
   const { guard, index, open } = services;
-  documents.onDidChangeContent(guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
-    const key = uriKey(document.uri);
-    open.set(key, document.uri);
-    index.setFile(key, document.getText());
-    publisher.changed();
-  }));
-  documents.onDidClose(guard.notification('textDocument/didClose', async ({ document }: { document: TextDocument }) => {
-    const key = uriKey(document.uri);
-    const text = files.wants(key) ? await files.read(key) : undefined;
-    // It may have been opened again while the file was read.
-    if (documents.get(document.uri) !== undefined) return;
-    if (text === undefined) index.removeFile(key);
-    else index.setFile(key, text);
-    publisher.changed();
-    open.delete(key);
-  }));
+  documents.onDidChangeContent(
+    guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
+      const key = uriKey(document.uri);
+      open.set(key, document.uri);
+      index.setFile(key, document.getText());
+      publisher.changed();
+    }),
+  );
+  documents.onDidClose(
+    guard.notification('textDocument/didClose', async ({ document }: { document: TextDocument }) => {
+      const key = uriKey(document.uri);
+      const text = files.wants(key) ? await files.read(key) : undefined;
+      // It may have been opened again while the file was read.
+      if (documents.get(document.uri) !== undefined) return;
+      if (text === undefined) index.removeFile(key);
+      else index.setFile(key, text);
+      publisher.changed();
+      open.delete(key);
+    }),
+  );
 }
 
 /** The client is ready: its settings, then its files, then what changes. */
 function begin(running: Running): void {
   const { cluster, files, publisher, services } = running;
   const { client, connection, folders, guard } = services;
-  const scan = (): Promise<void> => guard.run('scan', async () => {
-    try {
-      await scanWorkspace(services, files);
-    } finally {
-      services.markReady();
-      publisher.release();
-    }
-  });
+  const scan = (): Promise<void> =>
+    guard.run('scan', async () => {
+      try {
+        await scanWorkspace(services, files);
+      } finally {
+        services.markReady();
+        publisher.release();
+      }
+    });
   void guard.run('initialized', async () => {
     await readSettings(running);
     await scan();
   });
-  connection.onDidChangeConfiguration(guard.notification('workspace/didChangeConfiguration', async ({ settings }: { settings: unknown }) => {
-    const before = services.settings().exclude;
-    await readSettings(running, settings);
-    cluster.configure();
-    publisher.changed();
-    refresh(running);
-    if (JSON.stringify(before) !== JSON.stringify(services.settings().exclude)) await scan();
-  }));
-  connection.onDidChangeWatchedFiles(guard.notification('workspace/didChangeWatchedFiles', (params) => followFiles(running, params.changes)));
+  connection.onDidChangeConfiguration(
+    guard.notification('workspace/didChangeConfiguration', async ({ settings }: { settings: unknown }) => {
+      const before = services.settings().exclude;
+      await readSettings(running, settings);
+      cluster.configure();
+      publisher.changed();
+      refresh(running);
+      if (JSON.stringify(before) !== JSON.stringify(services.settings().exclude)) await scan();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guard.notification('workspace/didChangeWatchedFiles', (params) => followFiles(running, params.changes)),
+  );
   if (client.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(guard.notification('workspace/didChangeWorkspaceFolders', async ({ added, removed }) => {
-      for (const { uri } of removed) folders.delete(uriKey(uri));
-      for (const { uri } of added) folders.add(uriKey(uri));
-      await scan();
-    }));
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guard.notification('workspace/didChangeWorkspaceFolders', async ({ added, removed }) => {
+        for (const { uri } of removed) folders.delete(uriKey(uri));
+        for (const { uri } of added) folders.add(uriKey(uri));
+        await scan();
+      }),
+    );
   }
   void guard.run('register', () => register(services));
 }
@@ -169,7 +180,10 @@ async function readSettings({ services }: Running, pushed?: unknown): Promise<vo
   }
 }
 
-async function followFiles({ files, publisher, services }: Running, changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
+async function followFiles(
+  { files, publisher, services }: Running,
+  changes: readonly { uri: string; type: FileChangeType }[],
+): Promise<void> {
   for (const { uri, type } of changes) {
     const key = uriKey(uri);
     if (services.open.has(key) || !files.wants(key)) continue;

@@ -9,11 +9,13 @@ import type { FeatureServices } from './featureServices.ts';
 
 /** Registers the quick fixes of findings. */
 export function registerCodeAction(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onCodeAction(guard.request('textDocument/codeAction', null, ({ textDocument, range, context }) => {
-    const { only } = context;
-    if (only !== undefined && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
-    return codeActions(services, textDocument.uri, range, context.diagnostics);
-  }));
+  connection.onCodeAction(
+    guard.request('textDocument/codeAction', null, ({ textDocument, range, context }) => {
+      const { only } = context;
+      if (only !== undefined && !only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix)) return [];
+      return codeActions(services, textDocument.uri, range, context.diagnostics);
+    }),
+  );
 }
 
 /** The fixes of every finding that touches `range`, best first; `shown` are the diagnostics the client has there. */

@@ -19,10 +19,12 @@ interface LensData {
 
 /** Registers the quiet line over headless Services and StatefulSets. */
 export function registerCodeLens(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onCodeLens(guard.request('textDocument/codeLens', null, async ({ textDocument }, token) => {
-    await services.ready(token);
-    return services.settings().codeLens ? codeLenses(services, textDocument.uri) : [];
-  }));
+  connection.onCodeLens(
+    guard.request('textDocument/codeLens', null, async ({ textDocument }, token) => {
+      await services.ready(token);
+      return services.settings().codeLens ? codeLenses(services, textDocument.uri) : [];
+    }),
+  );
   connection.onCodeLensResolve((lens, token) => guard.request('codeLens/resolve', lens, () => resolveLens(services, lens))(lens, token));
 }
 
@@ -68,7 +70,8 @@ export function lensTitle(services: FeatureServices, entry: Entry): string | und
   if (object?.kind === 'Service') return serviceTitle(serviceScope({ view }, entry, object));
   if (object?.kind !== 'StatefulSet') return undefined;
   const scope = governingScope(view, entry);
-  const names = scope?.podNames.filter(({ pods }) => pods.some(({ owner }) => owner === object)).map(({ short }) => short.sameNamespace) ?? [];
+  const names =
+    scope?.podNames.filter(({ pods }) => pods.some(({ owner }) => owner === object)).map(({ short }) => short.sameNamespace) ?? [];
   return names.length > 0 ? namesTitle(names) : t('No pod names · {0}', setReason(object.spec.serviceName ?? '', scope));
 }
 

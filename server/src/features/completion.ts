@@ -12,10 +12,12 @@ import { isWorkload } from './hovers/matchField.ts';
 
 /** Registers completion of the values that tie objects together. */
 export function registerCompletion(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onCompletion(guard.request('textDocument/completion', null, async ({ position, textDocument }, token) => {
-    await services.ready(token);
-    return completionsAt(services, textDocument.uri, position);
-  }));
+  connection.onCompletion(
+    guard.request('textDocument/completion', null, async ({ position, textDocument }, token) => {
+      await services.ready(token);
+      return completionsAt(services, textDocument.uri, position);
+    }),
+  );
 }
 
 /** Values for the field at a position: Services for `serviceName` and `subdomain`, labels of pods for a selector. */
@@ -26,7 +28,8 @@ export function completionsAt(services: FeatureServices, uri: string, position: 
   const here = field.path.join('.');
   if (object.kind === 'StatefulSet' && here === 'spec.serviceName') return serviceItems(services, field);
   if (object.kind === 'Service' && field.path[0] === 'spec' && field.path[1] === 'selector') return labelItems(services, field);
-  if (isWorkload(object) && object.kind !== 'StatefulSet' && here === [...templatePath(object), 'spec', 'subdomain'].join('.')) return serviceItems(services, field);
+  if (isWorkload(object) && object.kind !== 'StatefulSet' && here === [...templatePath(object), 'spec', 'subdomain'].join('.'))
+    return serviceItems(services, field);
   return [];
 }
 
@@ -34,7 +37,10 @@ export function completionsAt(services: FeatureServices, uri: string, position: 
 function fieldBefore(services: FeatureServices, uri: string, position: Position): FieldAt | undefined {
   const file = services.file(uri);
   if (file === undefined) return undefined;
-  const line = file.file.text.slice(services.positions.offset(file.file, { line: position.line, character: 0 }), services.positions.offset(file.file, position));
+  const line = file.file.text.slice(
+    services.positions.offset(file.file, { line: position.line, character: 0 }),
+    services.positions.offset(file.file, position),
+  );
   const key = /^(\s*(?:- )?["']?)[\w.-]+["']?:\s*["']?$/.exec(line);
   return key === null ? undefined : fieldAt(services, uri, { line: position.line, character: key[1]?.length ?? 0 });
 }
@@ -52,7 +58,11 @@ function serviceItems(services: FeatureServices, { entry }: FieldAt): Completion
     seen.add(other.name);
     const selector = serviceSelector(service);
     const selecting = selector !== undefined && selectorMatch(selector, sample).matches !== 'no';
-    const detail = isHeadless(service) ? (selecting ? t('headless, selects these pods') : t('headless, selects other pods')) : t('virtual IP');
+    const detail = isHeadless(service)
+      ? selecting
+        ? t('headless, selects these pods')
+        : t('headless, selects other pods')
+      : t('virtual IP');
     const rank = isHeadless(service) ? (selecting ? 0 : 1) : 2;
     return [{ label: other.name, kind: CompletionItemKind.Reference, detail, sortText: `${rank}${other.name}` }];
   });
@@ -72,7 +82,10 @@ function labelItems(services: FeatureServices, { entry, path }: FieldAt): Comple
   return [...items.values()];
 }
 
-function* labelledNear(services: FeatureServices, entry: Entry): Generator<{ readonly entry: Entry; readonly labels: Readonly<Record<string, string>> }> {
+function* labelledNear(
+  services: FeatureServices,
+  entry: Entry,
+): Generator<{ readonly entry: Entry; readonly labels: Readonly<Record<string, string>> }> {
   const view = services.view();
   for (const kind of ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'Pod']) {
     for (const { entry: other } of view.objectsNear(entry, kind)) {

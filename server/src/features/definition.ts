@@ -7,10 +7,12 @@ import { locationOf } from './places.ts';
 
 /** Registers "go to definition": from a name to the object, from a selector to the labels, from a port's name to the port. */
 export function registerDefinition(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onDefinition(guard.request('textDocument/definition', null, async ({ position, textDocument }, token) => {
-    await services.ready(token);
-    return definitionsAt(services, textDocument.uri, position);
-  }));
+  connection.onDefinition(
+    guard.request('textDocument/definition', null, async ({ position, textDocument }, token) => {
+      await services.ready(token);
+      return definitionsAt(services, textDocument.uri, position);
+    }),
+  );
 }
 
 /** Where the field at a position leads; none where it names nothing. */

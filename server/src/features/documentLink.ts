@@ -7,10 +7,12 @@ import { locationOf } from './places.ts';
 
 /** Registers links from the names of Services in another file to those. */
 export function registerDocumentLink(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onDocumentLinks(guard.request('textDocument/documentLink', null, async ({ textDocument }, token) => {
-    await services.ready(token);
-    return documentLinks(services, textDocument.uri);
-  }));
+  connection.onDocumentLinks(
+    guard.request('textDocument/documentLink', null, async ({ textDocument }, token) => {
+      await services.ready(token);
+      return documentLinks(services, textDocument.uri);
+    }),
+  );
 }
 
 /** Links of a file; a name whose Service stands in the same file needs none ("go to definition" leads there). */
@@ -23,7 +25,11 @@ export function documentLinks(services: FeatureServices, uri: string): DocumentL
       if (target === undefined || target.entry.uri === entry.uri) continue;
       const [from, to] = [locationOf(services, entry, path), locationOf(services, target.entry, target.path)];
       if (from === undefined || to === undefined) continue;
-      links.push({ range: from.range, target: `${to.uri}#L${to.range.start.line + 1}`, tooltip: t('Service {0}', target.entry.name ?? '') });
+      links.push({
+        range: from.range,
+        target: `${to.uri}#L${to.range.start.line + 1}`,
+        tooltip: t('Service {0}', target.entry.name ?? ''),
+      });
     }
   }
   return links;

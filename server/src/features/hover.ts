@@ -9,10 +9,12 @@ import { fieldNames, isFor } from './hovers/matchField.ts';
 
 /** Registers hovers over the fields that make DNS names. */
 export function registerHover(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onHover(guard.request('textDocument/hover', null, async ({ position, textDocument }, token) => {
-    await services.ready(token);
-    return token.isCancellationRequested || !services.settings().hover ? null : (hoverAt(services, textDocument.uri, position) ?? null);
-  }));
+  connection.onHover(
+    guard.request('textDocument/hover', null, async ({ position, textDocument }, token) => {
+      await services.ready(token);
+      return token.isCancellationRequested || !services.settings().hover ? null : (hoverAt(services, textDocument.uri, position) ?? null);
+    }),
+  );
 }
 
 /** What the field at `position` does to its object; undefined where there is nothing to say. */
@@ -22,7 +24,15 @@ export function hoverAt(services: FeatureServices, uri: string, position: Positi
   const { entry, path, range } = field;
   const { object } = entry;
   if (object === undefined) return undefined;
-  const context: HoverContext = { services, view: services.view(), write: services.writer, entry, object, path, value: jsonAt(entry.json, path) };
+  const context: HoverContext = {
+    services,
+    view: services.view(),
+    write: services.writer,
+    entry,
+    object,
+    path,
+    value: jsonAt(entry.json, path),
+  };
   const names = fieldNames(object, path);
   for (const hover of fieldHovers) {
     const text = isFor(hover, names) ? hover.text(context) : undefined;

@@ -20,10 +20,12 @@ interface FieldHint {
 
 /** Registers inlay hints; each kind is off unless switched on. */
 export function registerInlayHint(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.languages.inlayHint.on(guard.request('textDocument/inlayHint', null, async ({ range, textDocument }, token) => {
-    await services.ready(token);
-    return inlayHints(services, textDocument.uri, range);
-  }));
+  connection.languages.inlayHint.on(
+    guard.request('textDocument/inlayHint', null, async ({ range, textDocument }, token) => {
+      await services.ready(token);
+      return inlayHints(services, textDocument.uri, range);
+    }),
+  );
 }
 
 /** The hints in `range`. */
@@ -32,7 +34,10 @@ export function inlayHints(services: FeatureServices, uri: string, range: Range)
   const hints: InlayHint[] = [];
   for (const entry of services.file(uri)?.entries ?? []) {
     if (entry.object?.kind !== 'Service') continue;
-    const found = [...(wanted.selectors ? selectorHints(services, entry, entry.object) : []), ...(wanted.ports ? portHints(services, entry, entry.object) : [])];
+    const found = [
+      ...(wanted.selectors ? selectorHints(services, entry, entry.object) : []),
+      ...(wanted.ports ? portHints(services, entry, entry.object) : []),
+    ];
     for (const { label, path } of found) {
       const end = locationOf(services, entry, path)?.range.end;
       if (end !== undefined && end.line >= range.start.line && end.line <= range.end.line) {
@@ -48,13 +53,16 @@ function selectorHints(services: FeatureServices, entry: Entry, service: Service
   const last = Object.keys(service.spec.selector ?? {}).at(-1);
   if (last === undefined) return [];
   const path = ['spec', 'selector', last];
-  return serviceScope({ view: services.view() }, entry, service).selected.slice(0, 1).map(({ count, workload }) => {
-    const name = workloadName(workload);
-    if (workload.kind !== 'StatefulSet' || count === undefined || count === 0) return { path, label: count === undefined ? name : t('{0} of {1}', podCount(count), name) };
-    const { end, start } = ordinalsOf(workload);
-    const pods = end - start === 1 ? `${name}-${start}` : `${name}-${start} … ${name}-${end - 1}`;
-    return { path, label: t('{0}: {1}', podCount(count), pods) };
-  });
+  return serviceScope({ view: services.view() }, entry, service)
+    .selected.slice(0, 1)
+    .map(({ count, workload }) => {
+      const name = workloadName(workload);
+      if (workload.kind !== 'StatefulSet' || count === undefined || count === 0)
+        return { path, label: count === undefined ? name : t('{0} of {1}', podCount(count), name) };
+      const { end, start } = ordinalsOf(workload);
+      const pods = end - start === 1 ? `${name}-${start}` : `${name}-${start} … ${name}-${end - 1}`;
+      return { path, label: t('{0}: {1}', podCount(count), pods) };
+    });
 }
 
 /** "port 8080 of main" behind a targetPort that is a name. */

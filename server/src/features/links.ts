@@ -32,7 +32,8 @@ export function namedService({ object }: Entry, path: FieldPath): string | undef
   const here = path.join('\0');
   const is = (...wanted: FieldPath): boolean => here === wanted.join('\0');
   if (object.kind === 'StatefulSet') return is('spec', 'serviceName') ? object.spec.serviceName : undefined;
-  if (object.kind === 'EndpointSlice') return is('metadata', 'labels', serviceNameLabel) ? object.metadata.labels?.[serviceNameLabel] : undefined;
+  if (object.kind === 'EndpointSlice')
+    return is('metadata', 'labels', serviceNameLabel) ? object.metadata.labels?.[serviceNameLabel] : undefined;
   if (!isWorkload(object) || !is(...templatePath(object), 'spec', 'subdomain')) return undefined;
   if (object.kind === 'Pod') return object.spec.subdomain;
   return (object.kind === 'CronJob' ? object.spec.jobTemplate?.spec?.template : object.spec.template)?.spec?.subdomain;

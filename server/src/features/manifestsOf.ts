@@ -13,10 +13,13 @@ export function registerManifestsOf(
   guard: Guard,
   liveObjectsOf: (row: RowParams) => Promise<readonly LiveObject[]>,
 ): void {
-  connection.onRequest(requests.manifestsOf, guard.request<RowParams, readonly ManifestPlace[]>(requests.manifestsOf, [], async (params, token) => {
-    await services.ready(token);
-    return manifestsOf(services, await liveObjectsOf(params));
-  }));
+  connection.onRequest(
+    requests.manifestsOf,
+    guard.request<RowParams, readonly ManifestPlace[]>(requests.manifestsOf, [], async (params, token) => {
+      await services.ready(token);
+      return manifestsOf(services, await liveObjectsOf(params));
+    }),
+  );
 }
 
 /** Manifests that declare one of `objects`: of the first that any file declares, since they come nearest first. */
@@ -26,7 +29,9 @@ export function manifestsOf(services: FeatureServices, objects: readonly LiveObj
       entries.flatMap((entry) => {
         if (entry.kind !== kind || entry.name !== name || (entry.namespaceDeclared && entry.namespace !== namespace)) return [];
         const place = placeOf(services, entry, ['metadata', 'name']);
-        return place === undefined ? [] : [{ ...place, label: `${kind} ${name} · ${relativePath(`${commonFolder(services)}/`, place.uri)}` }];
+        return place === undefined
+          ? []
+          : [{ ...place, label: `${kind} ${name} · ${relativePath(`${commonFolder(services)}/`, place.uri)}` }];
       }),
     );
     if (places.length > 0) return places;

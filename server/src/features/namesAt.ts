@@ -9,10 +9,13 @@ import { objectNames } from './objectNames.ts';
 
 /** Registers the request for the names of the object at the cursor. */
 export function registerNamesAt(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onRequest(requests.namesAt, guard.request<NamesAtParams, NamesAt | null>(requests.namesAt, null, async ({ character, line, uri }, token) => {
-    await services.ready(token);
-    return namesAt(services, uri, { line, character }) ?? null;
-  }));
+  connection.onRequest(
+    requests.namesAt,
+    guard.request<NamesAtParams, NamesAt | null>(requests.namesAt, null, async ({ character, line, uri }, token) => {
+      await services.ready(token);
+      return namesAt(services, uri, { line, character }) ?? null;
+    }),
+  );
 }
 
 /** The names of the object that the cursor is in; undefined outside of objects that have names. */

@@ -16,7 +16,10 @@ export function objectNames(view: WorkspaceView, entry: Entry): NamesAt | undefi
   const scope = governingScope(view, entry);
   const title = `${object.kind} ${workloadName(object)}`;
   if (scope === undefined) return { title, names: [] };
-  return { title, names: podChoices({ ...scope, podNames: scope.podNames.filter(({ pods }) => pods.some(({ owner }) => owner === object)) }) };
+  return {
+    title,
+    names: podChoices({ ...scope, podNames: scope.podNames.filter(({ pods }) => pods.some(({ owner }) => owner === object)) }),
+  };
 }
 
 /** The Service under which pods of a workload have names: the one that `serviceName`, or the template's subdomain, names. */

@@ -12,10 +12,13 @@ import { governingScope } from './objectNames.ts';
 
 /** Registers the records document (words.md 7). */
 export function registerRecords(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onRequest(requests.records, guard.request<RecordsParams, string>(requests.records, '', async ({ uri }, token) => {
-    await services.ready(token);
-    return recordsOf(services, uri);
-  }));
+  connection.onRequest(
+    requests.records,
+    guard.request<RecordsParams, string>(requests.records, '', async ({ uri }, token) => {
+      await services.ready(token);
+      return recordsOf(services, uri);
+    }),
+  );
 }
 
 /** The records of the Services in a file, and of those elsewhere that govern its workloads. */

@@ -8,10 +8,12 @@ import { locationOf } from './places.ts';
 
 /** Registers "find references" of a Service: every field that names it. */
 export function registerReferences(connection: Connection, services: FeatureServices, guard: Guard): void {
-  connection.onReferences(guard.request('textDocument/references', null, async ({ context, position, textDocument }, token) => {
-    await services.ready(token);
-    return referencesAt(services, textDocument.uri, position, context.includeDeclaration);
-  }));
+  connection.onReferences(
+    guard.request('textDocument/references', null, async ({ context, position, textDocument }, token) => {
+      await services.ready(token);
+      return referencesAt(services, textDocument.uri, position, context.includeDeclaration);
+    }),
+  );
 }
 
 /** The places that name the Service at a position, from its own name or from one of those places. */
@@ -22,7 +24,8 @@ export function referencesAt(services: FeatureServices, uri: string, position: P
   for (const { entries } of services.files()) {
     for (const entry of entries) {
       for (const path of namingPaths(entry)) {
-        if (namedService(entry, path) === service.name && namedHere(services, entry, service)) found.push(locationOf(services, entry, path));
+        if (namedService(entry, path) === service.name && namedHere(services, entry, service))
+          found.push(locationOf(services, entry, path));
       }
     }
   }
@@ -31,7 +34,12 @@ export function referencesAt(services: FeatureServices, uri: string, position: P
 
 /** Whether what `entry` says leads to this very Service: files far away may have one of the same name. */
 function namedHere(services: FeatureServices, entry: Entry, service: Entry): boolean {
-  return services.view().servicesNamed(entry, service.name ?? '', service.namespace)?.services.includes(service) === true && entry.namespace === service.namespace;
+  return (
+    services
+      .view()
+      .servicesNamed(entry, service.name ?? '', service.namespace)
+      ?.services.includes(service) === true && entry.namespace === service.namespace
+  );
 }
 
 function serviceAt(services: FeatureServices, uri: string, position: Position): Entry | undefined {

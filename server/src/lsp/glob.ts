@@ -11,7 +11,12 @@ const wildcards: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '/**': 
 /** A glob names what it matches and everything below that. */
 function globPattern(glob: string): RegExp {
   let depth = 0;
-  const body = (glob.replace(/^\.?\//, '').replace(/\/$/, '').match(tokens) ?? []).map((token) => {
+  const body = (
+    glob
+      .replace(/^\.?\//, '')
+      .replace(/\/$/, '')
+      .match(tokens) ?? []
+  ).map((token) => {
     const wildcard = wildcards[token];
     if (wildcard !== undefined) return wildcard;
     if (token === '{') {

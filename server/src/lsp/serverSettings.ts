@@ -60,7 +60,11 @@ function readCluster(said: Section): ClusterSettings {
   const version = /^v?1\.(\d{1,3})\b/.exec(said.text('kubernetesVersion') ?? '')?.[1];
   const families = said.texts('ipFamilies')?.filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6') ?? [];
   return {
-    clusterDomain: said.text('clusterDomain')?.replace(/^\.+|\.+$/g, '').toLowerCase() || fallback.clusterDomain,
+    clusterDomain:
+      said
+        .text('clusterDomain')
+        ?.replace(/^\.+|\.+$/g, '')
+        .toLowerCase() || fallback.clusterDomain,
     namespace: said.text('namespace') ?? fallback.namespace,
     kubernetesMinor: version === undefined ? fallback.kubernetesMinor : Number(version),
     ipFamilies: families.length === 0 ? fallback.ipFamilies : [...new Set(families)],

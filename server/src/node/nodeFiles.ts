@@ -45,5 +45,7 @@ async function entriesOf(path: string) {
 
 /** Gone, forbidden, or no path of this machine: all the same as not there. */
 function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$|^ERR_INVALID_(FILE_URL|URL)/.test(error.code);
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$|^ERR_INVALID_(FILE_URL|URL)/.test(error.code)
+  );
 }

@@ -20,7 +20,8 @@ export const clusterIPHover: FieldHover = {
 /** `kind: Service`: what this one is. */
 export const serviceKindHover: FieldHover = {
   fields: ['Service:kind'],
-  text: (context) => (context.object.kind === 'Service' ? serviceText(context, serviceScope(context, context.entry, context.object)) : undefined),
+  text: (context) =>
+    context.object.kind === 'Service' ? serviceText(context, serviceScope(context, context.entry, context.object)) : undefined,
 };
 
 /** A value that the API server refuses; undefined where it takes it. */
@@ -34,7 +35,10 @@ function refusedText(context: HoverContext): HoverText | undefined {
   if (misspelt) return [t('**{0} is rejected.** Headless is written {1}.', code(value), code('None')), quote];
   const { type = 'ClusterIP' } = object.spec;
   if (type !== 'ClusterIP' && object.spec.clusterIP === 'None') return [noneWithType(type), quote];
-  return [t('**{0} is rejected.** {1} holds an IP address, or {2} for headless.', valueCode(context), code('clusterIP'), code('None')), quote];
+  return [
+    t('**{0} is rejected.** {1} holds an IP address, or {2} for headless.', valueCode(context), code('clusterIP'), code('None')),
+    quote,
+  ];
 }
 
 /** Spellings of None that mean it and are not it (kubernetes.md 1.3). */

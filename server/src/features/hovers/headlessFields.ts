@@ -24,9 +24,12 @@ const effects: Readonly<Record<string, (name: string, value: unknown) => Effect>
   loadBalancerIP: (name) => ignored(t('{0} is headless and has no load balancer.', name)),
   externalName: (name) => ignored(t('{0} is headless; only a Service of type ExternalName leads to another name.', name)),
   externalTrafficPolicy: (name) => without(t('{0} is headless: no traffic from outside passes a proxy for it.', name)),
-  internalTrafficPolicy: (name) => without(t('{0} is headless: no proxy serves it, and every client gets the addresses of all ready pods.', name)),
+  internalTrafficPolicy: (name) =>
+    without(t('{0} is headless: no proxy serves it, and every client gets the addresses of all ready pods.', name)),
   trafficDistribution: (name) =>
-    without(t('It sets hints on EndpointSlices, and CoreDNS does not read them: every client of {0} gets the addresses of all ready pods.', name)),
+    without(
+      t('It sets hints on EndpointSlices, and CoreDNS does not read them: every client of {0} gets the addresses of all ready pods.', name),
+    ),
   loadBalancerClass: (name) => without(t('{0} is headless and has no load balancer.', name)),
   loadBalancerSourceRanges: (name) => without(t('{0} is headless: clients connect to pods, and nothing here filters them.', name)),
   allocateLoadBalancerNodePorts: (name) => without(t('{0} is headless and has no node ports.', name)),

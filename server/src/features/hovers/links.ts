@@ -1,5 +1,4 @@
 import { t } from '@vscode/l10n';
-import { workloadName } from '../../kubernetes/controllers/template.ts';
 import type { FieldPath } from '../../kubernetes/objects/fieldPath.ts';
 import type { KubeObject } from '../../kubernetes/objects/read.ts';
 import type { Workload } from '../../kubernetes/objects/workload.ts';
@@ -24,7 +23,7 @@ export function entryLink(context: HoverContext, entry: Entry): string {
 
 /** `StatefulSet [web]`. */
 export function workloadLink(context: HoverContext, workload: Workload): string {
-  return `${workload.kind} ${workload === context.object ? workloadName(workload) : objectLink(context, workload)}`;
+  return `${workload.kind} ${objectLink(context, workload)}`;
 }
 
 /** `[template]`, leading to a field of the pods' template; a Pod has none and is linked itself. */

@@ -24,7 +24,10 @@ function matches(field: string, name: string): boolean {
 }
 
 function shape(path: FieldPath): string {
-  return path.map((step) => (typeof step === 'number' ? '[]' : `.${step}`)).join('').slice(1);
+  return path
+    .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
+    .join('')
+    .slice(1);
 }
 
 /** Whether an object makes pods, or is one. */

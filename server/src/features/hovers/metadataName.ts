@@ -21,7 +21,8 @@ export const metadataNameHover: FieldHover = {
     if (isRejected(sayings)) return [t('**{0} is rejected.**', code(object.metadata.name)), apiServerLine(sayings)];
     if (object.kind === 'Service') return serviceNameText(context);
     if (!isWorkload(object)) return undefined;
-    if (object.kind === 'Pod' && (object.spec.hostname === undefined || object.spec.subdomain === undefined)) return podWithoutName(context);
+    if (object.kind === 'Pod' && (object.spec.hostname === undefined || object.spec.subdomain === undefined))
+      return podWithoutName(context);
     return entry.object === undefined ? undefined : podsText(context, object);
   },
 };
@@ -32,15 +33,26 @@ function serviceNameText(context: HoverContext): HoverText | undefined {
   const scope = serviceScope(context, entry, object);
   const short = shortLine(context, scope.road.short, scope.namespace);
   const fact = t('**Service name** {0}. {1}', context.write.name(scope.road.fqdn), short);
-  if (serviceNature(object) === 'externalName') return [fact, t('It leads to {0}.', code(object.spec.externalName ?? '')), notes(assumedNamespace(entry))];
+  if (serviceNature(object) === 'externalName')
+    return [fact, t('It leads to {0}.', code(object.spec.externalName ?? '')), notes(assumedNamespace(entry))];
   const nothing = selectsNoneText(context, scope);
   if (nothing !== undefined) return [fact, nothing, notes(assumedNamespace(entry))];
-  return [fact, [answersLine(context, scope), ...podNames(context, scope)].join('\n'), missingText(context, scope), notes(assumedNamespace(entry))];
+  return [
+    fact,
+    [answersLine(context, scope), ...podNames(context, scope)].join('\n'),
+    missingText(context, scope),
+    notes(assumedNamespace(entry)),
+  ];
 }
 
 function podWithoutName(context: HoverContext): HoverText {
   return [
-    t("**No DNS name.** A pod's {0} stands in no record; {1} and {2} make its name.", code('metadata.name'), code('hostname'), code('subdomain')),
+    t(
+      "**No DNS name.** A pod's {0} stands in no record; {1} and {2} make its name.",
+      code('metadata.name'),
+      code('hostname'),
+      code('subdomain'),
+    ),
     notes(assumedNamespace(context.entry)),
   ];
 }

@@ -20,27 +20,39 @@ export function selectsNoneText(context: HoverContext, scope: ServiceScope): str
   if (scope.selected.length > 0 || road.endpoints.length > 0) return undefined;
   const selector = serviceSelector(service);
   if (selector === undefined) return noSelectorText(context, scope);
-  const missed = missedWorkload(scope, selector);
-  if (missed !== undefined) return `${missedText(context, scope, missed)} ${whileNone(context, scope)}`;
-  const idle = index.candidates(selector, scope.namespace).find((workload) => selectorMatch(selector, index.podsOf(workload).sample).matches !== 'no');
-  if (idle !== undefined) return `${t('**No pods declared:** {0} has {1}.', workloadLink(context, idle), fieldLink(context, 'replicas: 0', idle, ['spec', 'replicas']))} ${whileNone(context, scope)}`;
+  const missed = missedText(context, scope);
+  if (missed !== undefined) return `${missed} ${whileNone(context, scope)}`;
+  const idle = index
+    .candidates(selector, scope.namespace)
+    .find((workload) => selectorMatch(selector, index.podsOf(workload).sample).matches !== 'no');
+  if (idle !== undefined)
+    return `${t('**No pods declared:** {0} has {1}.', workloadLink(context, idle), fieldLink(context, 'replicas: 0', idle, ['spec', 'replicas']))} ${whileNone(context, scope)}`;
   const elsewhere = t('Its pods may come from an operator, a chart or another repository.');
   return `${t('**No pod in this folder has {0}.**', selectorText(selector))} ${elsewhere} ${whileNone(context, scope)}`;
 }
 
 /** "`app=cache,tier=x`". */
 export function selectorText(selector: Readonly<Record<string, string>>): string {
-  return code(Object.entries(selector).map(([label, value]) => `${label}=${value}`).join(','));
+  return code(
+    Object.entries(selector)
+      .map(([label, value]) => `${label}=${value}`)
+      .join(','),
+  );
 }
 
 function noSelectorText(context: HoverContext, scope: ServiceScope): string {
-  const fact = t('**No selector.** No controller makes endpoints for {0}, and no EndpointSlice in this folder is labelled for it.', escapeMarkdown(scope.name));
+  const fact = t(
+    '**No selector.** No controller makes endpoints for {0}, and no EndpointSlice in this folder is labelled for it.',
+    escapeMarkdown(scope.name),
+  );
   return `${fact} ${whileNone(context, scope)}`;
 }
 
 function whileNone(context: HoverContext, { road, service }: ServiceScope): string {
   const name = context.write.name(road.fqdn);
-  return isHeadless(service) ? t('While none is ready, {0} is NXDOMAIN.', name) : t('While none is ready, connections to {0} are refused.', name);
+  return isHeadless(service)
+    ? t('While none is ready, {0} is NXDOMAIN.', name)
+    : t('While none is ready, connections to {0} are refused.', name);
 }
 
 /** A workload that carries the Service's name as subdomain and has other labels. */
@@ -50,13 +62,21 @@ function missedWorkload({ index, name, namespace }: ServiceScope, selector: Read
   });
 }
 
-/** "Selects none of 3 pods of StatefulSet [web]: `tier` is web here, frontend in the [template], absent from the selector of web." */
-export function missedText(context: HoverContext, { index, service }: ServiceScope, workload: Workload): string {
-  const made = index.podsOf(workload);
-  const differs = selectorMatch(serviceSelector(service) ?? {}, made.sample).differs;
+/**
+ * "Selects none of 3 pods of StatefulSet [web]: `tier` is web here, frontend in the [template], absent from the selector of web.", of a workload
+ * that carries the Service's name as subdomain; undefined where there is none.
+ */
+export function missedText(context: HoverContext, scope: ServiceScope): string | undefined {
+  const selector = serviceSelector(scope.service) ?? {};
+  const workload = missedWorkload(scope, selector);
+  if (workload === undefined) return undefined;
+  const made = scope.index.podsOf(workload);
+  const { differs } = selectorMatch(selector, made.sample);
   const link = workloadLink(context, workload);
   const why = listed(differs.map((difference) => differenceText(context, made.sample, difference)));
-  return made.count === undefined ? t('**Selects no pod** of {0}: {1}.', link, why) : t('**Selects none of {0}** of {1}: {2}.', podCount(made.count), link, why);
+  return made.count === undefined
+    ? t('**Selects no pod** of {0}: {1}.', link, why)
+    : t('**Selects none of {0}** of {1}: {2}.', podCount(made.count), link, why);
 }
 
 /** "`tier` is web here, frontend in the [template], absent from the selector of web". */
@@ -91,7 +111,8 @@ function namedByPod(context: HoverContext, { podNames, selected }: ServiceScope)
 export function insteadText(context: HoverContext, service: string): string {
   const { dns } = context.view.settings;
   if (dns.server === 'kube-dns') return t('kube-dns names these pods by a hash, which no one can know beforehand.');
-  if (dns.endpointPodNames) return t('CoreDNS names these pods by their own names (endpoint_pod_names); the DNS specification does not promise that form.');
+  if (dns.endpointPodNames)
+    return t('CoreDNS names these pods by their own names (endpoint_pod_names); the DNS specification does not promise that form.');
   return t('CoreDNS names these pods by address ({0}); the DNS specification does not promise that form.', code(`10-0-0-4.${service}`));
 }
 
@@ -102,11 +123,27 @@ export function whyNoName(context: HoverContext, pod: RoadPod, service: string):
   if (pod.owner.kind === 'StatefulSet') return whyNoGovernedName(context, pod, service);
   switch (reason.kind) {
     case 'subdomainWithoutHostname':
-      return t('the {0} sets {1} without {2}', templateLink(context, pod.owner, [...spec, 'subdomain']), code('subdomain'), code('hostname'));
+      return t(
+        'the {0} sets {1} without {2}',
+        templateLink(context, pod.owner, [...spec, 'subdomain']),
+        code('subdomain'),
+        code('hostname'),
+      );
     case 'hostnameWithoutSubdomain':
-      return t('the {0} sets {1} without {2}', templateLink(context, pod.owner, [...spec, 'hostname']), code('hostname'), code('subdomain'));
+      return t(
+        'the {0} sets {1} without {2}',
+        templateLink(context, pod.owner, [...spec, 'hostname']),
+        code('hostname'),
+        code('subdomain'),
+      );
     case 'otherSubdomain':
-      return t('{0} in the {1} is {2}, not {3}', code('subdomain'), templateLink(context, pod.owner, [...spec, 'subdomain']), escapeMarkdown(reason.subdomain), escapeMarkdown(service));
+      return t(
+        '{0} in the {1} is {2}, not {3}',
+        code('subdomain'),
+        templateLink(context, pod.owner, [...spec, 'subdomain']),
+        escapeMarkdown(reason.subdomain),
+        escapeMarkdown(service),
+      );
     default:
       return t('the {0} sets neither {1} nor {2}', templateLink(context, pod.owner, spec), code('hostname'), code('subdomain'));
   }

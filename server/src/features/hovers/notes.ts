@@ -32,7 +32,9 @@ export function autoscaled(context: HoverContext, workload: Workload, count: num
   const entry = context.view.entryOf(workload);
   const scaler = context.view.objectsNear(entry, 'HorizontalPodAutoscaler').find(({ entry: { json, namespace } }) => {
     const target = jsonAt(json, ['spec', 'scaleTargetRef']);
-    return namespace === entry.namespace && jsonAt(target, ['kind']) === workload.kind && jsonAt(target, ['name']) === workloadName(workload);
+    return (
+      namespace === entry.namespace && jsonAt(target, ['kind']) === workload.kind && jsonAt(target, ['name']) === workloadName(workload)
+    );
   });
   return scaler === undefined ? undefined : t('HorizontalPodAutoscaler {0} may change the {1}.', entryLink(context, scaler.entry), count);
 }

@@ -15,14 +15,29 @@ export const podIdentityHover: FieldHover = {
     if (!isWorkload(object)) return undefined;
     const field = String(context.path.at(-1));
     const sayings = sayingsAt(context);
-    if (isRejected(sayings)) return [t('**{0} is rejected.** It becomes a label of a DNS name.', valueCode(context)), apiServerLine(sayings)];
+    if (isRejected(sayings))
+      return [t('**{0} is rejected.** It becomes a label of a DNS name.', valueCode(context)), apiServerLine(sayings)];
     if (object.kind === 'StatefulSet') {
       const from = field === 'hostname' ? t('the pod name') : code('serviceName');
-      return [t('**Overwritten.** The pods of {0} get {1} from {2}: {3}.', escapeMarkdown(workloadName(object)), code(field), from, ordinalRange(object) || t('no pods'))];
+      return [
+        t(
+          '**Overwritten.** The pods of {0} get {1} from {2}: {3}.',
+          escapeMarkdown(workloadName(object)),
+          code(field),
+          from,
+          ordinalRange(object) || t('no pods'),
+        ),
+      ];
     }
     const { sample } = podsMadeBy(context, object);
     if (object.kind === 'Job' && object.spec.completionMode === 'Indexed' && field === 'hostname') {
-      return [t('**Overwritten.** The pods of an Indexed Job get {0} from its name and their index: {1}.', code('hostname'), `${escapeMarkdown(workloadName(object))}-0`)];
+      return [
+        t(
+          '**Overwritten.** The pods of an Indexed Job get {0} from its name and their index: {1}.',
+          code('hostname'),
+          `${escapeMarkdown(workloadName(object))}-0`,
+        ),
+      ];
     }
     if (sample.hostname !== undefined && sample.subdomain !== undefined) return namedText(context, object, sample);
     return field === 'subdomain' ? subdomainAlone() : hostnameAlone(sample.hostname ?? '');
@@ -31,11 +46,23 @@ export const podIdentityHover: FieldHover = {
 
 function subdomainAlone(): HoverText {
   return [
-    t("**No pod name.** {0} needs {1} beside it; the pod's {2} does not count.", code('subdomain'), code('hostname'), code('metadata.name')),
+    t(
+      "**No pod name.** {0} needs {1} beside it; the pod's {2} does not count.",
+      code('subdomain'),
+      code('hostname'),
+      code('metadata.name'),
+    ),
     t('The pod resolves its own name from /etc/hosts: a test inside it proves nothing.'),
   ];
 }
 
 function hostnameAlone(hostname: string): HoverText {
-  return [t('**No pod name.** {0} needs {1} beside it, the name of a Service that selects the pod. Only the pod itself knows {2}.', code('hostname'), code('subdomain'), code(hostname))];
+  return [
+    t(
+      '**No pod name.** {0} needs {1} beside it, the name of a Service that selects the pod. Only the pod itself knows {2}.',
+      code('hostname'),
+      code('subdomain'),
+      code(hostname),
+    ),
+  ];
 }

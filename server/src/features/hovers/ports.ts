@@ -15,13 +15,15 @@ import { srvLine, srvLines } from './srvText.ts';
 /** `port`: on a headless Service nothing but the SRV record comes of it. */
 export const portHover: FieldHover = {
   fields: ['Service:spec.ports[].port'],
-  text: (context) => portField(context, (scope) => (isHeadless(scope.service) ? headlessPort(context, scope) : virtualPort(context, scope))),
+  text: (context) =>
+    portField(context, (scope) => (isHeadless(scope.service) ? headlessPort(context, scope) : virtualPort(context, scope))),
 };
 
 /** `targetPort`: where clients arrive. */
 export const targetPortHover: FieldHover = {
   fields: ['Service:spec.ports[].targetPort'],
-  text: (context) => portField(context, (scope) => (typeof scope.target === 'string' ? namedTarget(context, scope) : numericTarget(context, scope))),
+  text: (context) =>
+    portField(context, (scope) => (typeof scope.target === 'string' ? namedTarget(context, scope) : numericTarget(context, scope))),
 };
 
 /** `name` of a port: the label of its SRV name. */
@@ -41,7 +43,8 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
   if (scope === undefined) return undefined;
   const sayings = sayingsAt(context);
   if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
-  if (serviceNature(scope.service) === 'externalName') return [t('**No effect on DNS.** The name of {0} is a CNAME; its clients bring the port.', plainName(scope))];
+  if (serviceNature(scope.service) === 'externalName')
+    return [t('**No effect on DNS.** The name of {0} is a CNAME; its clients bring the port.', plainName(scope))];
   return text(scope);
 }
 
@@ -65,9 +68,18 @@ function isUntranslated({ number, numbers }: PortScope): boolean {
 function untranslated(context: HoverContext, scope: PortScope): HoverText {
   const { fqdn } = scope.road;
   const to = listed(scope.numbers.map(String));
-  const fact = t('**Not translated.** {0} is headless: clients connect to pods, and nothing turns {1} into {2}.', plainName(scope), scope.number, to);
+  const fact = t(
+    '**Not translated.** {0} is headless: clients connect to pods, and nothing turns {1} into {2}.',
+    plainName(scope),
+    scope.number,
+    to,
+  );
   const reaches = scope.numbers.map((number) => t('- {0} reaches port {1} of a pod', context.write.name(`${fqdn}:${number}`), number));
-  const refused = t('- {0} reaches port {1} of a pod: refused if nothing listens there', context.write.name(`${fqdn}:${scope.number}`), scope.number);
+  const refused = t(
+    '- {0} reaches port {1} of a pod: refused if nothing listens there',
+    context.write.name(`${fqdn}:${scope.number}`),
+    scope.number,
+  );
   return [[fact, ...reaches, refused].join('\n'), srvOf(context, scope)];
 }
 
@@ -79,7 +91,10 @@ function srvOf(context: HoverContext, { numbers, srv }: PortScope): string | und
 function virtualPort(context: HoverContext, scope: PortScope): HoverText {
   const name = context.write.name(`${scope.road.fqdn}:${scope.number}`);
   const to = scope.numbers.length === 0 ? code(String(scope.target)) : listed(scope.numbers.map(String));
-  return [t('**Port of the virtual IP.** {0} reaches port {1} of a pod.', name, to), scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv)];
+  return [
+    t('**Port of the virtual IP.** {0} reaches port {1} of a pod.', name, to),
+    scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv),
+  ];
 }
 
 function numericTarget(context: HoverContext, scope: PortScope): HoverText {
@@ -89,16 +104,34 @@ function numericTarget(context: HoverContext, scope: PortScope): HoverText {
     return [t('**Translated.** {0} on the virtual IP reaches port {1} of a pod.', name, scope.target)];
   }
   if (isUntranslated(scope)) return untranslated(context, scope);
-  return [t('**The same as {0}.** {1} is headless: clients connect to port {2} of a pod, and nothing translates.', code('port'), plainName(scope), scope.number), srvOf(context, scope)];
+  return [
+    t(
+      '**The same as {0}.** {1} is headless: clients connect to port {2} of a pod, and nothing translates.',
+      code('port'),
+      plainName(scope),
+      scope.number,
+    ),
+    srvOf(context, scope),
+  ];
 }
 
 function namedTarget(context: HoverContext, scope: PortScope): HoverText {
   const { declared, number, protocol, target, undeclared } = scope;
   const [first] = declared;
   const missing = undeclared.map(({ owner }) => workloadLink(context, owner));
-  const without = t('**No {0} container port {1}** in {2}: its pods stay in DNS, without this port and its SRV record.', escapeMarkdown(protocol), code(String(target)), listed(missing));
-  if (first === undefined) return missing.length > 0 ? [without] : [t('**Container port {0}** of the pods, looked up in each; no pod in this folder is selected.', code(String(target)))];
-  const places = declared.map(({ pod, port }) => t('container {0} in {1}', fieldLink(context, port.container, pod.owner, port.path), workloadLink(context, pod.owner)));
+  const without = t(
+    '**No {0} container port {1}** in {2}: its pods stay in DNS, without this port and its SRV record.',
+    escapeMarkdown(protocol),
+    code(String(target)),
+    listed(missing),
+  );
+  if (first === undefined)
+    return missing.length > 0
+      ? [without]
+      : [t('**Container port {0}** of the pods, looked up in each; no pod in this folder is selected.', code(String(target)))];
+  const places = declared.map(({ pod, port }) =>
+    t('container {0} in {1}', fieldLink(context, port.container, pod.owner, port.path), workloadLink(context, pod.owner)),
+  );
   const ports = t('**Port {0}** of {1}.', listed(scope.numbers.map(String)), listed(places));
   const rest = missing.length > 0 ? without : undefined;
   if (!isHeadless(scope.service)) return [`${ports} ${t('The virtual IP leads {0} to it.', number)}`, rest];
@@ -113,7 +146,11 @@ function srvText(context: HoverContext, scope: PortScope): HoverText {
     return [t('**No SRV name.** {0} would be a label of {1} characters; DNS allows {2}.', code(`_${name}`), name.length + 1, labelLimit)];
   }
   if (scope.srv === undefined) return [t('**Label of an SRV name**, which does not exist while no pod is published.')];
-  return [`${t('**Label of an SRV name.**')} ${srvLine(context, scope, scope.srv)}`, scope.undeclared.length > 0 ? namedTarget(context, scope).at(-1) : undefined, notes(assumedNamespace(scope.entry))];
+  return [
+    `${t('**Label of an SRV name.**')} ${srvLine(context, scope, scope.srv)}`,
+    scope.undeclared.length > 0 ? namedTarget(context, scope).at(-1) : undefined,
+    notes(assumedNamespace(scope.entry)),
+  ];
 }
 
 function portsText(context: HoverContext): HoverText | undefined {
@@ -123,7 +160,8 @@ function portsText(context: HoverContext): HoverText | undefined {
   if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
   if (typeof path[2] === 'number') return portHover.text(atField(context, [...path, 'port']));
   const scope = serviceScope(context, entry, object);
-  if (serviceNature(object) !== 'headless') return [serviceNature(object) === 'virtualIP' ? t('**Ports of the virtual IP.**') : undefined, srvLines(context, scope)];
+  if (serviceNature(object) !== 'headless')
+    return [serviceNature(object) === 'virtualIP' ? t('**Ports of the virtual IP.**') : undefined, srvLines(context, scope)];
   const ports = (object.spec.ports ?? []).flatMap((_, i) => portScope(atField(context, [...path, i, 'port'])) ?? []);
   if (ports.length === 0) return [t('**No ports.** A headless Service needs none: its addresses are published, SRV records are not.')];
   const fact = t('**Ports of each pod.** {0} is headless: clients connect to pods, and nothing translates.', plainName(scope));

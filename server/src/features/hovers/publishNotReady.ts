@@ -19,16 +19,24 @@ export const publishNotReadyHover: FieldHover = {
     const early = object.spec.publishNotReadyAddresses === true;
     if (nature === 'virtualIP') {
       if (!early) return [t('**Served when ready.** The virtual IP leads to ready pods only.')];
-      return [t('**Served before ready.** The virtual IP also leads to pods that are not ready.'), t('Clients of {0} may reach a pod that cannot answer yet.', name)];
+      return [
+        t('**Served before ready.** The virtual IP also leads to pods that are not ready.'),
+        t('Clients of {0} may reach a pod that cannot answer yet.', name),
+      ];
     }
     const named = scope.podNames.length > 0;
     if (!early) {
-      const kept = named ? t('A pod has its name while it is ready, and loses it when its deletion begins.') : t("A pod's address is published while it is ready, and goes when its deletion begins.");
+      const kept = named
+        ? t('A pod has its name while it is ready, and loses it when its deletion begins.')
+        : t("A pod's address is published while it is ready, and goes when its deletion begins.");
       return [`${t('**Published when ready.**')} ${kept}`];
     }
     const kept = named
       ? t('A pod has its name as soon as it has an IP, and keeps it while it terminates.')
       : t("A pod's address is published as soon as it has an IP, and stays while it terminates.");
-    return [`${t('**Published before ready.**')} ${kept}`, t('Peers find each other while starting. Clients of {0} also get pods that are not ready.', name)];
+    return [
+      `${t('**Published before ready.**')} ${kept}`,
+      t('Peers find each other while starting. Clients of {0} also get pods that are not ready.', name),
+    ];
   },
 };

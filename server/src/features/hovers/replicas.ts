@@ -36,17 +36,26 @@ function setText(context: HoverContext, set: StatefulSet): HoverText {
   const pods = t('**{0}**, {1}', podCount(count), ordinalRange(set));
   const scope = name === '' ? undefined : scopeOfNamed(context, name);
   if (scope === undefined) {
-    const why = name === '' ? t('there is no {0}', code('serviceName')) : t('there is no Service {0} in this folder, which {1} names', code(name), code('serviceName'));
+    const why =
+      name === ''
+        ? t('there is no {0}', code('serviceName'))
+        : t('there is no Service {0} in this folder, which {1} names', code(name), code('serviceName'));
     return [`${pods}. ${t('**No pod names:** {0}.', why)}`, scaled];
   }
   const names = namesOfWorkload(scope, set);
   if (names.length === 0) return [`${pods}.`, ...governingText(context, set, scope)];
-  const promise = isHeadless(scope.service) ? undefined : t('It has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.');
+  const promise = isHeadless(scope.service)
+    ? undefined
+    : t('It has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.');
   return [
     [t('{0}, named under Service {1}', pods, entryLink(context, scope.entry)), ...nameList(context, names)].join('\n'),
     promise,
     actions(context, scope, names),
-    notes(scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness), autoscaled(context, set, count), assumedNamespace(context.entry)),
+    notes(
+      scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness),
+      autoscaled(context, set, count),
+      assumedNamespace(context.entry),
+    ),
   ];
 }
 

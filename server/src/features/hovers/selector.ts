@@ -7,7 +7,7 @@ import { apiServerLine, isRejected, sayingsAt } from './apiServer.ts';
 import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
 import { isWorkload } from './matchField.ts';
 import { templateLink, workloadLink } from './links.ts';
-import { missingText, selectsNoneText } from './missing.ts';
+import { missedText, missingText, selectsNoneText } from './missing.ts';
 import { assumedNamespace, notes, whereFound } from './notes.ts';
 import { serviceScope, type ServiceScope } from '../serviceScope.ts';
 
@@ -18,14 +18,15 @@ export const selectorHover: FieldHover = {
     const { entry, object } = context;
     if (object.kind !== 'Service') return undefined;
     const sayings = sayingsAt(context, ['spec', 'selector']);
-    if (isRejected(sayings)) return [t('**Rejected.** The selector of a Service is a plain map of labels to strings.'), apiServerLine(sayings)];
+    if (isRejected(sayings))
+      return [t('**Rejected.** The selector of a Service is a plain map of labels to strings.'), apiServerLine(sayings)];
     return selectsText(context, serviceScope(context, entry, object));
   },
 };
 
 function selectsText(context: HoverContext, scope: ServiceScope): HoverText {
   if (scope.service.spec.type === 'ExternalName') return [t('**Ignored.** A Service of type ExternalName has no pods.')];
-  const nothing = selectsNoneText(context, scope);
+  const nothing = (scope.selected.length === 0 ? missedText(context, scope) : undefined) ?? selectsNoneText(context, scope);
   if (nothing !== undefined) return [nothing, notes(assumedNamespace(scope.entry))];
   if (serviceSelector(scope.service) === undefined) return [t('**No selector.** Its endpoints are written by hand.')];
   const shares = scope.selected.map(({ count, workload }) => {
@@ -36,7 +37,13 @@ function selectsText(context: HoverContext, scope: ServiceScope): HoverText {
   return [
     t('**Selects** {0}.', listed(shares)),
     missingText(context, scope),
-    notes(whereFound(scope.selected.map(({ workload }) => workloadName(workload)), scope.nearness), assumedNamespace(scope.entry)),
+    notes(
+      whereFound(
+        scope.selected.map(({ workload }) => workloadName(workload)),
+        scope.nearness,
+      ),
+      assumedNamespace(scope.entry),
+    ),
   ];
 }
 
@@ -52,9 +59,23 @@ export const workloadSelectorHover: FieldHover = {
     const [difference] = labelSelectorDifferences(selector, labels);
     const link = templateLink(context, object, ['spec', 'template', 'metadata', 'labels']);
     const name = escapeMarkdown(workloadName(object));
-    if (difference === undefined) return [t('**Its own pods.** The {0} carries these labels, so {1} keeps the pods it makes. Services select by the labels of the pods, not by this.', link, name)];
-    const found = difference.found === undefined ? t('absent from the {0}', link) : t('{0} in the {1}', escapeMarkdown(difference.found), link);
-    const fact = t('**Rejected.** {0} is {1} here, {2}: {3} would not find the pods it makes.', code(difference.label), escapeMarkdown(difference.wanted), found, name);
+    if (difference === undefined)
+      return [
+        t(
+          '**Its own pods.** The {0} carries these labels, so {1} keeps the pods it makes. Services select by the labels of the pods, not by this.',
+          link,
+          name,
+        ),
+      ];
+    const found =
+      difference.found === undefined ? t('absent from the {0}', link) : t('{0} in the {1}', escapeMarkdown(difference.found), link);
+    const fact = t(
+      '**Rejected.** {0} is {1} here, {2}: {3} would not find the pods it makes.',
+      code(difference.label),
+      escapeMarkdown(difference.wanted),
+      found,
+      name,
+    );
     return [fact, apiServerLine(sayingsAt(context, ['spec', 'template', 'metadata', 'labels']))];
   },
 };

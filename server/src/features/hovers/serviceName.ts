@@ -23,8 +23,10 @@ export const serviceNameHover: FieldHover = {
     if (object.kind !== 'StatefulSet') return undefined;
     const sayings = sayingsAt(context);
     const name = object.spec.serviceName ?? '';
-    if (isRejected(sayings)) return [t('**{0} is rejected.** It becomes a label of every pod name.', valueCode(context)), apiServerLine(sayings)];
-    if (name === '') return [t('**No pod names.** Without {0} the pods get no subdomain.', code('serviceName')), insteadText(context, t('service'))];
+    if (isRejected(sayings))
+      return [t('**{0} is rejected.** It becomes a label of every pod name.', valueCode(context)), apiServerLine(sayings)];
+    if (name === '')
+      return [t('**No pod names.** Without {0} the pods get no subdomain.', code('serviceName')), insteadText(context, t('service'))];
     const scope = scopeOfNamed(context, name);
     return scope === undefined ? notFoundText(context, object, name) : governingText(context, object, scope);
   },
@@ -63,9 +65,19 @@ function notFoundText(context: HoverContext, set: StatefulSet, name: string): Ho
   const subdomain = code(name);
   const fact = t('**No Service {0} in this folder.**', subdomain);
   if (candidate === undefined) {
-    return [fact, t("{0} becomes each pod's subdomain: the pods have names once a headless Service of that name selects them. Kubernetes does not create this Service.", subdomain)];
+    return [
+      fact,
+      t(
+        "{0} becomes each pod's subdomain: the pods have names once a headless Service of that name selects them. Kubernetes does not create this Service.",
+        subdomain,
+      ),
+    ];
   }
-  const fate = t("{0} becomes each pod's subdomain, so {1} gives no pod names. Kubernetes does not create this Service.", subdomain, escapeMarkdown(candidate.metadata.name ?? ''));
+  const fate = t(
+    "{0} becomes each pod's subdomain, so {1} gives no pod names. Kubernetes does not create this Service.",
+    subdomain,
+    escapeMarkdown(candidate.metadata.name ?? ''),
+  );
   return [t('{0} {1} is headless and selects these pods.', fact, objectLink(context, candidate)), fate];
 }
 
@@ -82,7 +94,13 @@ function selecting(context: HoverContext, set: StatefulSet) {
 
 function elsewhereText(context: HoverContext, set: StatefulSet, entry: Entry): HoverText {
   return [
-    t('**Service {0} is in namespace {1}**, StatefulSet {2} in {3}: it cannot govern.', entryLink(context, entry), escapeMarkdown(entry.namespace), escapeMarkdown(workloadName(set)), escapeMarkdown(context.entry.namespace)),
+    t(
+      '**Service {0} is in namespace {1}**, StatefulSet {2} in {3}: it cannot govern.',
+      entryLink(context, entry),
+      escapeMarkdown(entry.namespace),
+      escapeMarkdown(workloadName(set)),
+      escapeMarkdown(context.entry.namespace),
+    ),
     t('A pod is named only under a Service of its own namespace.'),
   ];
 }

@@ -17,14 +17,21 @@ export function serviceText(context: HoverContext, scope: ServiceScope): HoverTe
   return texts[serviceNature(scope.service)](context, scope);
 }
 
-const texts: Readonly<Record<ServiceNature, typeof serviceText>> = { externalName: externalNameText, headless: headlessText, virtualIP: virtualText };
+const texts: Readonly<Record<ServiceNature, typeof serviceText>> = {
+  externalName: externalNameText,
+  headless: headlessText,
+  virtualIP: virtualText,
+};
 
 function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
   const what = t('**Headless.** {0} has no virtual IP; its name answers with the addresses of its ready pods.', code(scope.name));
   const nothing = selectsNoneText(context, scope);
   if (nothing !== undefined) return [what, nothing, notes(assumedNamespace(scope.entry))];
   const named = scope.podNames.length > 0;
-  const found = whereFound(scope.selected.map(({ workload }) => workloadName(workload)), scope.nearness);
+  const found = whereFound(
+    scope.selected.map(({ workload }) => workloadName(workload)),
+    scope.nearness,
+  );
   return [
     what,
     [answersLine(context, scope), ...podNames(context, scope)].join('\n'),
@@ -37,16 +44,27 @@ function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
 
 function virtualText(context: HoverContext, scope: ServiceScope): HoverText {
   const name = context.write.name(scope.road.fqdn);
-  const what = t('**Virtual IP.** {0} is not headless: its name answers with one address of its own, not with those of its pods.', code(scope.name));
+  const what = t(
+    '**Virtual IP.** {0} is not headless: its name answers with one address of its own, not with those of its pods.',
+    code(scope.name),
+  );
   const nothing = selectsNoneText(context, scope);
   const names = podNames(context, scope);
   return [
     what,
     nothing ?? t('{0} → virtual IP, before {1}', name, shares(context, scope)),
-    names.length === 0 ? undefined : [t('CoreDNS answers these pod names; the DNS specification does not promise them.'), ...names].join('\n'),
+    names.length === 0
+      ? undefined
+      : [t('CoreDNS answers these pod names; the DNS specification does not promise them.'), ...names].join('\n'),
     srvLines(context, scope),
     shortLine(context, scope.road.short, scope.namespace),
-    notes(whereFound(scope.selected.map(({ workload }) => workloadName(workload)), scope.nearness), assumedNamespace(scope.entry)),
+    notes(
+      whereFound(
+        scope.selected.map(({ workload }) => workloadName(workload)),
+        scope.nearness,
+      ),
+      assumedNamespace(scope.entry),
+    ),
   ];
 }
 
@@ -64,7 +82,8 @@ function externalNameText(context: HoverContext, scope: ServiceScope): HoverText
 export function answersLine(context: HoverContext, scope: ServiceScope): string {
   const name = context.write.name(scope.road.fqdn);
   const byHand = handMade(scope);
-  if (scope.selected.length === 0 && byHand > 0) return byHand === 1 ? t('{0} → 1 endpoint written by hand', name) : t('{0} → {1} endpoints written by hand', name, byHand);
+  if (scope.selected.length === 0 && byHand > 0)
+    return byHand === 1 ? t('{0} → 1 endpoint written by hand', name) : t('{0} → {1} endpoints written by hand', name, byHand);
   return `${name} → ${shares(context, scope)}`;
 }
 
@@ -87,7 +106,10 @@ function shareOf(context: HoverContext, { count, workload }: Selected): string {
 
 /** The pod names as list items; none where pods have no names. */
 export function podNames(context: HoverContext, scope: ServiceScope): readonly string[] {
-  return nameList(context, scope.podNames.map(({ name }) => name));
+  return nameList(
+    context,
+    scope.podNames.map(({ name }) => name),
+  );
 }
 
 function podShortLine(context: HoverContext, { namespace, podNames: [first] }: ServiceScope): string | undefined {

@@ -21,7 +21,10 @@ export const ordinalsHover: FieldHover = {
     const { start, end } = ordinalsOf(object);
     if (end === start) return [t('**No pods:** replicas is 0.')];
     const none = start === 0 ? '' : ` ${t('There is no {0}.', `${escapeMarkdown(workloadName(object))}-0`)}`;
-    const range = end - start === 1 ? t('**Ordinal {0}:** pod {1}.', start, ordinalRange(object)) : t('**Ordinals {0} to {1}:** pods {2}.', start, end - 1, podList(object));
+    const range =
+      end - start === 1
+        ? t('**Ordinal {0}:** pod {1}.', start, ordinalRange(object))
+        : t('**Ordinals {0} to {1}:** pods {2}.', start, end - 1, podList(object));
     return [[`${range}${none}`, ...governedNames(context, object)].join('\n'), notes(assumedNamespace(context.entry))];
   },
 };
@@ -56,6 +59,12 @@ export const podManagementPolicyHover: FieldHover = {
       const names = early ? t('Each has its name as soon as it has an IP.') : t('Each has its name once it is ready.');
       return [`${t('**All at once.** {0} start together; none waits until another is ready.', ordinalRange(object))} ${names}`];
     }
-    return [t('**One after the other.** {0} is created once {1} is ready, so {1} starts while the name of {0} does not exist yet.', second, first)];
+    return [
+      t(
+        '**One after the other.** {0} is created once {1} is ready, so {1} starts while the name of {0} does not exist yet.',
+        second,
+        first,
+      ),
+    ];
   },
 };

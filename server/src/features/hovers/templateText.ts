@@ -49,15 +49,38 @@ export function namedText(context: HoverContext, workload: Workload, pod: RoadPo
   const name = context.write.name(podName(hostname, subdomain, context.entry.namespace, context.view.settings));
   if (scope === undefined) {
     return [
-      t('**No Service {0} in this folder.** {1} exists once a headless Service of that name selects {2}.', code(subdomain), name, count === 1 ? t('this pod') : t('these pods')),
+      t(
+        '**No Service {0} in this folder.** {1} exists once a headless Service of that name selects {2}.',
+        code(subdomain),
+        name,
+        count === 1 ? t('this pod') : t('these pods'),
+      ),
       notes(assumedNamespace(context.entry)),
     ];
   }
   const names = namesOfWorkload(scope, workload);
   const how = notes(scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness), assumedNamespace(context.entry));
-  const promise = isHeadless(scope.service) ? undefined : t('Service {0} has a virtual IP. CoreDNS answers this name; the DNS specification does not promise it.', entryLink(context, scope.entry));
-  if (names.length === 0) return [t('**No pod name.** Service {0} does not select {1}.', entryLink(context, scope.entry), count === 1 ? t('this pod') : t('these pods')), how];
-  if (names.length > 1) return [[t('**{0} pod names** under Service {1}', names.length, entryLink(context, scope.entry)), ...nameList(context, names)].join('\n'), promise, how];
+  const promise = isHeadless(scope.service)
+    ? undefined
+    : t(
+        'Service {0} has a virtual IP. CoreDNS answers this name; the DNS specification does not promise it.',
+        entryLink(context, scope.entry),
+      );
+  if (names.length === 0)
+    return [
+      t(
+        '**No pod name.** Service {0} does not select {1}.',
+        entryLink(context, scope.entry),
+        count === 1 ? t('this pod') : t('these pods'),
+      ),
+      how,
+    ];
+  if (names.length > 1)
+    return [
+      [t('**{0} pod names** under Service {1}', names.length, entryLink(context, scope.entry)), ...nameList(context, names)].join('\n'),
+      promise,
+      how,
+    ];
   if (workload.kind === 'Pod') return [t('**Pod name** {0}', name), promise, how];
   const link = workloadLink(context, workload);
   if (count === undefined) return [t('**One name for all replicas:** {0} → the ready pods of {1}', name, link), promise, how];
