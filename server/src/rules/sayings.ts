@@ -1,5 +1,6 @@
 import { verdict, type Cause, type Verdict } from '../kubernetes/api/verdict.ts';
-import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
+import { jsonAt } from '../kubernetes/objects/json.ts';
+import { formatPath, type FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import type { Entry } from '../workspace/entry.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 
@@ -17,13 +18,26 @@ export interface Saying {
   readonly hidden: boolean;
 }
 
-/** What the API server says about an object, in its order; nothing for kinds that are not judged. */
+/** What the API server says about an object, in its order; nothing for kinds that are not judged, nor for what kubectl could not read. */
 export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[] {
+  if (subject.document.errors.length > 0) return [];
   return view.remember(subject, 'sayings', ({ settings, stored }) => {
     const known = stored(subject);
     const judged = verdict(subject.json, known === undefined ? { settings } : { settings, stored: known });
-    return judged === undefined ? [] : flatten(judged).filter((saying) => !(subject.open && mayBeAdded(saying)));
+    return judged === undefined ? [] : flatten(judged).filter((saying) => bearsOnDns(saying, subject) && !(subject.open && mayBeAdded(saying)));
   });
+}
+
+/** Kinds that are given the whole verdict. */
+const ownKinds: ReadonlySet<string> = new Set(['Service', 'StatefulSet', 'Pod', 'EndpointSlice', 'Endpoints']);
+
+const dnsFields = /^(metadata\.name|spec\.selector|(.*\.)?metadata\.labels|.*\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig|ports)\b)/;
+
+/** Of other kinds only what is written and decides names and membership is ours to say: a Deployment without image is no matter of DNS. */
+function bearsOnDns({ kind, field, path, reason }: Saying, subject: Entry): boolean {
+  if (ownKinds.has(subject.kind)) return true;
+  if (kind === 'warning' || reason === 'FieldValueRequired' || jsonAt(subject.json, ['spec', 'selector']) === undefined) return false;
+  return dnsFields.test(field === '' ? formatPath(path) : field);
 }
 
 /** What is missing may come from the kustomize build, and so may labels. */

@@ -79,12 +79,12 @@ function unlikeNames(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function fixesFor(set: StatefulSetEntry, name: string, candidates: readonly Candidate[], sure: boolean): readonly Fix[] {
-  const useful = candidates.filter(({ headless, selects }) => headless || selects);
-  const changes = useful.map(({ entry }) => setFix(`Change to "${nameOf(entry)}"`, set, path, nameOf(entry)));
-  const [first, ...others] = changes;
-  const renames = useful
+  const changes = (found: readonly Candidate[]): readonly Fix[] => found.map(({ entry }) => setFix(`Change to "${nameOf(entry)}"`, set, path, nameOf(entry)));
+  const [first, ...others] = changes(candidates.filter(({ headless }) => headless));
+  const renames = candidates
     .filter(({ headless, selects, free }) => headless && selects && free)
     .map(({ entry }) => setFix(`Rename Service "${nameOf(entry)}"`, entry, ['metadata', 'name'], name));
   const create = appendFix(`Create Service "${name}"`, set.uri, () => governingServiceFor(set, name));
-  return [...(first === undefined ? [] : [sure ? preferred(first) : first]), ...others, create, ...renames];
+  const notHeadless = changes(candidates.filter(({ headless, selects }) => !headless && selects));
+  return [...(first === undefined ? [] : [sure ? preferred(first) : first]), ...others, create, ...renames, ...notHeadless];
 }

@@ -59,15 +59,19 @@ export class Scopes {
     this.#bump('builds');
   }
 
-  /** Scopes around a file, nearest first. */
+  /**
+   * Scopes around a file, nearest first. A file of a kustomize build has none beyond its folder: the build says what stands together, and
+   * folders beside it are often alternatives (corpus.md 3, case 19).
+   */
   around(uri: string): readonly Scope[] {
     const plain = plainUri(uri);
     const folder = folderOf(plain);
+    const builds = this.#builds(plain).slice(0, nearestBuilds);
     return [
       { key: `file ${plain}`, nearness: 'file' },
-      ...this.#builds(plain).slice(0, nearestBuilds).map((build): Scope => ({ key: this.#holdBuild(build), nearness: 'build' })),
+      ...builds.map((build): Scope => ({ key: this.#holdBuild(build), nearness: 'build' })),
       { key: `folder ${folder}`, nearness: 'folder' },
-      { key: `near ${folderOf(folder)}`, nearness: 'near' },
+      ...(builds.length > 0 ? [] : [{ key: `near ${folderOf(folder)}`, nearness: 'near' } as const]),
     ];
   }
 
