@@ -23,7 +23,7 @@ export function activateExtension(context: ExtensionContext, platform: Platform)
     return client;
   }, log);
   const chooser = new ClusterChooser(server, context.workspaceState);
-  const view = new ClusterView(server, chooser, platform.clusters);
+  const view = new ClusterView(server, chooser, platform.clusters, log);
   const records = new RecordsDocuments((uri) => server.request<string>(requests.records, { uri }));
   context.subscriptions.push(log, server, chooser, view, records, startOnManifest(server, manifestLanguages));
   registerCommands(context, { server, chooser, view, records });

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, window, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { commands, EventEmitter, window, type Disposable, type LogOutputChannel, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import {
   clientNotifications,
   requests,
@@ -21,19 +21,24 @@ const stateKey = 'headlessServices.state';
 export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
   readonly #server: Server;
   readonly #chooser: ClusterChooser;
+  readonly #log: LogOutputChannel;
   readonly #changed = new EventEmitter<TreeRow | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #rows = new Map<string, TreeRow>();
   readonly #parents = new Map<string, TreeRow | undefined>();
   readonly #view: TreeView<TreeRow>;
+  /** The context that was just chosen: its row opens once it can. The editor would keep it closed, as it was before. */
+  #opening: string | undefined;
 
-  constructor(server: Server, chooser: ClusterChooser, clusters: boolean) {
+  constructor(server: Server, chooser: ClusterChooser, clusters: boolean, log: LogOutputChannel) {
+    this.#log = log;
     this.#server = server;
     this.#chooser = chooser;
     this.#view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true });
     server.on(serverNotifications.treeChanged, (change) => this.#refresh(change as TreeChanged));
     server.on(serverNotifications.viewState, (state) => this.#show(state as ViewState));
     void commands.executeCommand('setContext', stateKey, clusters ? 'idle' : 'web');
+    chooser.onDidChange(({ context }) => (this.#opening = context ?? undefined));
     if (!clusters) return;
     server.onStarted(() => this.#announce());
     this.#view.onDidChangeVisibility(({ visible }) => this.#tellVisible(visible));
@@ -62,7 +67,15 @@ export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
       this.#rows.set(row.id, row);
       this.#parents.set(row.id, parent);
     }
+    if (parent === undefined) this.#open(rows);
     return rows;
+  }
+
+  #open(roots: readonly TreeRow[]): void {
+    const row = roots.find(({ label, children }) => label === this.#opening && children !== 'none');
+    if (row === undefined) return;
+    this.#opening = undefined;
+    void this.#view.reveal(row, { expand: true, select: false, focus: false }).then(undefined, (error: unknown) => this.#log.debug(String(error)));
   }
 
   #tellVisible(visible: boolean): void {
