@@ -138,7 +138,10 @@ describe('TLS', () => {
 
   test('a client certificate', async () => {
     const client = makeCertificate({ commonName: 'jane', issuer: authority });
-    await secure({ 'certificate-authority-data': base64(authority.cert) }, { 'client-certificate-data': base64(client.cert), 'client-key-data': base64(client.key) });
+    await secure(
+      { 'certificate-authority-data': base64(authority.cert) },
+      { 'client-certificate-data': base64(client.cert), 'client-key-data': base64(client.key) },
+    );
     await rig.state('live');
     expect(server.requests.at(-1)?.clientName).toBe('jane');
   });
@@ -164,7 +167,11 @@ describe('a proxy', () => {
     await server.stop();
     const certificate = makeCertificate({ commonName: 'api', dnsNames: ['api.example'] });
     await serve({ tls: certificate });
-    const cluster = { server: `https://api.example:${server.port}`, 'proxy-url': `http://me:secret@127.0.0.1:${port}`, 'certificate-authority-data': Buffer.from(certificate.cert).toString('base64') };
+    const cluster = {
+      server: `https://api.example:${server.port}`,
+      'proxy-url': `http://me:secret@127.0.0.1:${port}`,
+      'certificate-authority-data': Buffer.from(certificate.cert).toString('base64'),
+    };
     open({ config: configOf({ dev: cluster }), options: { proxy: 'http://127.0.0.1:9' } });
     await rig.state('live');
     expect(tunnels).toBeGreaterThan(0);
@@ -204,7 +211,10 @@ describe('credential plugins', () => {
     await rig.state('live');
     server.authenticate = (token) => (token === 'token-1' ? undefined : token);
     server.endWatches();
-    await server.until('watches with the new token', () => server.openWatches.join() === allWatches.join() && server.requests.at(-1)?.token === 'token-2');
+    await server.until(
+      'watches with the new token',
+      () => server.openWatches.join() === allWatches.join() && server.requests.at(-1)?.token === 'token-2',
+    );
     await rig.state('live');
   });
 
@@ -223,7 +233,9 @@ describe('credential plugins', () => {
   });
 
   test('a token that has expired is replaced before it is refused', async () => {
-    start('echo "{\\"status\\":{\\"token\\":\\"token-$n\\",\\"expirationTimestamp\\":\\"$([ $n = 1 ] && echo 2001 || echo 2999)-01-01T00:00:00Z\\"}}"');
+    start(
+      'echo "{\\"status\\":{\\"token\\":\\"token-$n\\",\\"expirationTimestamp\\":\\"$([ $n = 1 ] && echo 2001 || echo 2999)-01-01T00:00:00Z\\"}}"',
+    );
     await rig.state('live');
     expect(server.requests.at(-1)?.token).toBe('token-2');
   });
@@ -258,7 +270,8 @@ describe('credential plugins', () => {
 describe('limited rights', () => {
   /** The user may see one namespace only, as the Role in the README says. */
   function limitTo(namespace: string): void {
-    server.authorize = (_user, { namespace: asked, resource }) => asked === namespace && ['services', 'endpointslices', 'pods', 'statefulsets'].includes(resource);
+    server.authorize = (_user, { namespace: asked, resource }) =>
+      asked === namespace && ['services', 'endpointslices', 'pods', 'statefulsets'].includes(resource);
   }
 
   test('403 on all namespaces falls back to the context’s and says so', async () => {
@@ -326,8 +339,14 @@ describe('limited rights', () => {
 
 describe('what CoreDNS’s ConfigMap says', () => {
   test('wins over the settings', async () => {
-    const corefile = '.:53 {\n  kubernetes k8s.example in-addr.arpa ip6.arpa {\n    pods verified\n    endpoint_pod_names\n    ttl 30\n  }\n}';
-    server.store.put({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'coredns', namespace: 'kube-system' }, data: { Corefile: corefile } });
+    const corefile =
+      '.:53 {\n  kubernetes k8s.example in-addr.arpa ip6.arpa {\n    pods verified\n    endpoint_pod_names\n    ttl 30\n  }\n}';
+    server.store.put({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'coredns', namespace: 'kube-system' },
+      data: { Corefile: corefile },
+    });
     open();
     await rig.state('live');
     await rig.until('names of that domain', async () => (await rig.drawn()).includes('      nginx.shop.svc.k8s.example | no address'));

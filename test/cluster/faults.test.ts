@@ -210,7 +210,14 @@ describe('events as they should not come', () => {
   test('null endpoints and ports are an empty slice', async () => {
     rig = startWatch(server);
     const metadata = { name: 'nginx-x', namespace: 'shop', labels: { 'kubernetes.io/service-name': 'nginx' } };
-    server.store.put({ apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, addressType: 'IPv4', endpoints: null, ports: null });
+    server.store.put({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata,
+      addressType: 'IPv4',
+      endpoints: null,
+      ports: null,
+    });
     await recovered();
     expect(rig.watch.store.count('endpointslices')).toBe(1);
   });

@@ -23,7 +23,8 @@ describe('which proxy', () => {
 });
 
 describe('who is reached directly', () => {
-  const direct = (noProxy: string, url = server): boolean => proxy({ HTTPS_PROXY: 'http://env:2', NO_PROXY: noProxy }, {}, url) === undefined;
+  const direct = (noProxy: string, url = server): boolean =>
+    proxy({ HTTPS_PROXY: 'http://env:2', NO_PROXY: noProxy }, {}, url) === undefined;
 
   test.each([
     ['*', server],

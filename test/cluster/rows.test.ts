@@ -30,9 +30,20 @@ function treeOf({ service = {}, set = {}, pods = [], endpoints = [], settings = 
     if (read !== undefined) store.put(resource.name, read.object);
   };
   const meta = { name: 'nginx', namespace: 'shop', uid: 'u1', resourceVersion: '1' };
-  put({ apiVersion: 'v1', kind: 'Service', metadata: meta, spec: { clusterIP: 'None', selector: { app: 'nginx' }, ports: [{ name: 'web', port: 80 }], ...service } });
+  put({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: meta,
+    spec: { clusterIP: 'None', selector: { app: 'nginx' }, ports: [{ name: 'web', port: 80 }], ...service },
+  });
   const template = { metadata: { labels: { app: 'nginx' } } };
-  if (set !== null) put({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web', namespace: 'shop', uid: 'u2' }, spec: { serviceName: 'nginx', replicas: 3, template, ...set } });
+  if (set !== null)
+    put({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'web', namespace: 'shop', uid: 'u2' },
+      spec: { serviceName: 'nginx', replicas: 3, template, ...set },
+    });
   for (const one of pods) put(one);
   const labels = { 'kubernetes.io/service-name': 'nginx', 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' };
   const slice = { addressType: 'IPv4', ports: [{ name: 'web', port: 80, protocol: 'TCP' }], endpoints };
@@ -40,16 +51,26 @@ function treeOf({ service = {}, set = {}, pods = [], endpoints = [], settings = 
   return tree;
 }
 
-function pod(name: string, change: { readonly labels?: object; readonly spec?: object; readonly status?: object; readonly metadata?: object } = {}): JsonObject {
+function pod(
+  name: string,
+  change: { readonly labels?: object; readonly spec?: object; readonly status?: object; readonly metadata?: object } = {},
+): JsonObject {
   const owner = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'web', uid: 'u2', controller: true };
   const json = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, namespace: 'shop', uid: name, labels: { app: 'nginx', ...change.labels }, ownerReferences: [owner], ...change.metadata },
+    metadata: {
+      name,
+      namespace: 'shop',
+      uid: name,
+      labels: { app: 'nginx', ...change.labels },
+      ownerReferences: [owner],
+      ...change.metadata,
+    },
     spec: { hostname: name, subdomain: 'nginx', nodeName: 'node-a', ...change.spec },
     status: { phase: 'Running', podIP: `10.0.0.1${name.slice(-1)}`, conditions: [{ type: 'Ready', status: 'True' }], ...change.status },
   };
-  return json as unknown as JsonObject;
+  return json;
 }
 
 function endpoint(name: string, change: object = {}): object {
@@ -95,7 +116,9 @@ describe('a Service whose pods are all there', () => {
 
   test('pods in the order of their numbers', async () => {
     const names = Array.from({ length: 12 }, (_, i) => `web-${i}`);
-    const labels = (await rowsOf(treeOf({ set: { replicas: 12 }, pods: names.map((name) => pod(name)), endpoints: names.map((name) => endpoint(name)) }))).map(({ row }) => row.label);
+    const labels = (
+      await rowsOf(treeOf({ set: { replicas: 12 }, pods: names.map((name) => pod(name)), endpoints: names.map((name) => endpoint(name)) }))
+    ).map(({ row }) => row.label);
     expect(labels.slice(2, 14)).toEqual(names);
   });
 
@@ -103,7 +126,14 @@ describe('a Service whose pods are all there', () => {
     const both = [endpoint('web-0')];
     const tree = treeOf({ set: { replicas: 1 }, pods: [pod('web-0')], endpoints: both, service: { ipFamilies: ['IPv4', 'IPv6'] } });
     const labels = { 'kubernetes.io/service-name': 'nginx' };
-    const slice = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'six', namespace: 'shop', labels }, addressType: 'IPv6', ports: [], endpoints: [endpoint('web-0', { addresses: ['fd00::5'] })] };
+    const slice = {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'six', namespace: 'shop', labels },
+      addressType: 'IPv6',
+      ports: [],
+      endpoints: [endpoint('web-0', { addresses: ['fd00::5'] })],
+    };
     const read = readObject(slice as unknown as JsonObject);
     tree.apply({ resource: 'endpointslices', before: undefined, after: read?.object });
     const drawnRows = (await rowsOf(tree)).map(({ row }) => `${row.label} | ${row.description}`);
@@ -132,14 +162,21 @@ describe('missing pods say why', () => {
   });
 
   test('not selected', async () => {
-    const wanted = { ...two, service: { selector: { app: 'nginx', tier: 'web' } }, pods: all.map((name) => pod(name, { labels: { tier: 'frontend' } })), endpoints: [] };
+    const wanted = {
+      ...two,
+      service: { selector: { app: 'nginx', tier: 'web' } },
+      pods: all.map((name) => pod(name, { labels: { tier: 'frontend' } })),
+      endpoints: [],
+    };
     expect(await row('web-0', wanted)).toBe('web-0 | missing: not selected | Selector: tier=web, pod: tier=frontend.');
     expect(await row('nginx', wanted)).toMatch(/^nginx \| 0 of 3 pods · 3 missing \|/);
   });
 
   test('no address yet', async () => {
     const waiting = pod('web-1', { status: { phase: 'Pending', podIP: '', conditions: [] } });
-    expect(await row('web-1', { pods: [...two.pods, waiting], endpoints: two.endpoints })).toBe('web-1 | missing: no address yet | The pod has no IP.');
+    expect(await row('web-1', { pods: [...two.pods, waiting], endpoints: two.endpoints })).toBe(
+      'web-1 | missing: no address yet | The pod has no IP.',
+    );
   });
 
   test('not created yet', async () => {
@@ -158,21 +195,36 @@ describe('missing pods say why', () => {
 describe('published, but', () => {
   test('not ready', async () => {
     const early = endpoint('web-1', { conditions: { ready: true, serving: false, terminating: false } });
-    const wanted = { service: { publishNotReadyAddresses: true }, set: { replicas: 2 }, pods: [pod('web-0'), pod('web-1')], endpoints: [endpoint('web-0'), early] };
+    const wanted = {
+      service: { publishNotReadyAddresses: true },
+      set: { replicas: 2 },
+      pods: [pod('web-0'), pod('web-1')],
+      endpoints: [endpoint('web-0'), early],
+    };
     expect(await row('web-1', wanted)).toBe(
       'web-1 | 10.0.0.11 · not ready, published | web-1.nginx.shop.svc.cluster.local / publishNotReadyAddresses is true. / Node node-a / Topology zone zone-1',
     );
   });
 
   test('without a pod name', async () => {
-    const wanted = { set: null, pods: [pod('web-0', { spec: { subdomain: 'ngnix' } })], endpoints: [endpoint('web-0', { hostname: undefined })] };
-    expect(await row('web-0', wanted)).toMatch(/^web-0 \| 10\.0\.0\.10 · no pod name \| Subdomain is ngnix, not nginx\. \/ CoreDNS answers 10-0-0-10\.nginx\.shop\.svc\.cluster\.local; the DNS specification does not promise it\./);
+    const wanted = {
+      set: null,
+      pods: [pod('web-0', { spec: { subdomain: 'ngnix' } })],
+      endpoints: [endpoint('web-0', { hostname: undefined })],
+    };
+    expect(await row('web-0', wanted)).toMatch(
+      /^web-0 \| 10\.0\.0\.10 · no pod name \| Subdomain is ngnix, not nginx\. \/ CoreDNS answers 10-0-0-10\.nginx\.shop\.svc\.cluster\.local; the DNS specification does not promise it\./,
+    );
   });
 });
 
 describe('Services that are not headless', () => {
   test('a governing one is shown and says so', async () => {
-    const wanted = { service: { clusterIP: '10.96.0.9' }, pods: all.map((name) => pod(name)), endpoints: all.map((name) => endpoint(name)) };
+    const wanted = {
+      service: { clusterIP: '10.96.0.9' },
+      pods: all.map((name) => pod(name)),
+      endpoints: all.map((name) => endpoint(name)),
+    };
     expect(await row('nginx', wanted)).toBe('nginx | virtual IP · governs web | Not headless. Governs web. / nginx.shop.svc.cluster.local');
   });
 
@@ -203,7 +255,8 @@ describe('empty Services', () => {
 
 describe('what is copied, and what the status bar says', () => {
   const wanted = { pods: all.slice(0, 2).map((name) => pod(name)), endpoints: all.slice(0, 2).map((name) => endpoint(name)) };
-  const texts = async (label: string, more: Wanted = wanted): Promise<LiveRow['texts'] | undefined> => (await rowsOf(treeOf(more))).find(({ row }) => row.label === label)?.texts;
+  const texts = async (label: string, more: Wanted = wanted): Promise<LiveRow['texts'] | undefined> =>
+    (await rowsOf(treeOf(more))).find(({ row }) => row.label === label)?.texts;
 
   test('of a pod', async () => {
     expect(await texts('web-0')).toMatchObject({
@@ -218,7 +271,11 @@ describe('what is copied, and what the status bar says', () => {
   });
 
   test('of a pod named by address', async () => {
-    const nameless = { set: null, pods: [pod('web-0', { spec: { hostname: '', subdomain: '' } })], endpoints: [endpoint('web-0', { hostname: undefined })] };
+    const nameless = {
+      set: null,
+      pods: [pod('web-0', { spec: { hostname: '', subdomain: '' } })],
+      endpoints: [endpoint('web-0', { hostname: undefined })],
+    };
     expect((await texts('web-0', nameless))?.fqdn).toEqual({
       text: '10-0-0-10.nginx.shop.svc.cluster.local',
       said: 'Copied 10-0-0-10.nginx.shop.svc.cluster.local: CoreDNS only, changes with the address',

@@ -61,7 +61,8 @@ test('a saved file is followed: replicas up, replicas down', async () => {
 test('the mended serviceName gives the pods their names', async () => {
   expect(await rig.row('queue-0')).toMatchObject({ description: expect.stringContaining('no pod name') });
   await edit('06-mismatched-name/queue.yaml', 'serviceName: queue-headles\n', 'serviceName: queue-headless\n');
-  const named = async (): Promise<boolean> => (await rig.row('queue-0'))?.tooltip.startsWith('queue-0.queue-headless.shop.svc.cluster.local') === true;
+  const named = async (): Promise<boolean> =>
+    (await rig.row('queue-0'))?.tooltip.startsWith('queue-0.queue-headless.shop.svc.cluster.local') === true;
   await rig.until('named pods', named);
 });
 

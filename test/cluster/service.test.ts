@@ -60,7 +60,10 @@ describe('nothing is contacted', () => {
     rig.service.viewVisible({ visible: true });
     await rig.state('untrusted');
     expect(await rig.drawn()).toEqual([]);
-    expect(await rig.service.contexts()).toMatchObject({ contexts: [], problem: 'Clusters are off in Restricted Mode: a kubeconfig can start programs.' });
+    expect(await rig.service.contexts()).toMatchObject({
+      contexts: [],
+      problem: 'Clusters are off in Restricted Mode: a kubeconfig can start programs.',
+    });
     expect(contacts()).toBe(0);
   });
 
@@ -78,7 +81,9 @@ test('only get, list and watch are ever asked for, of what the Roles name', asyn
   await server.until('all watches', () => server.openWatches.join() === allWatches.join());
   expect([...new Set(server.requests.map(({ verb }) => verb))].toSorted()).toEqual(['get', 'list', 'watch']);
   expect([...new Set(server.requests.map(({ resource }) => resource))].toSorted()).toEqual(['configmaps', ...allWatches]);
-  expect(server.requests.filter(({ verb }) => verb === 'get').map(({ path }) => path)).toEqual(['/api/v1/namespaces/kube-system/configmaps/coredns']);
+  expect(server.requests.filter(({ verb }) => verb === 'get').map(({ path }) => path)).toEqual([
+    '/api/v1/namespaces/kube-system/configmaps/coredns',
+  ]);
   expect(server.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
@@ -108,7 +113,11 @@ test('a change in the cluster is told by the rows it changes, and by no others',
   const before = rig.changes.length;
   server.store.put(pod('web-2'));
   await rig.until('a change', () => rig.changes.length > before);
-  expect(rig.changes.slice(before).flatMap(({ ids = [], rows = [] }) => [...ids, ...rows.map(({ label, description }) => `${label} | ${description}`)])).toEqual(['nginx | 0 of 3 pods · 3 missing']);
+  expect(
+    rig.changes
+      .slice(before)
+      .flatMap(({ ids = [], rows = [] }) => [...ids, ...rows.map(({ label, description }) => `${label} | ${description}`)]),
+  ).toEqual(['nginx | 0 of 3 pods · 3 missing']);
 });
 
 test('another context: the old one is let go', async () => {
@@ -202,13 +211,22 @@ describe('the world for other parts', () => {
     begin();
     expect(rig.service.world()).toBeUndefined();
     await live();
-    expect(rig.service.world()).toMatchObject({ source: 'live', services: [{ kind: 'Service' }], workloads: [{ kind: 'Pod' }, { kind: 'Pod' }] });
+    expect(rig.service.world()).toMatchObject({
+      source: 'live',
+      services: [{ kind: 'Service' }],
+      workloads: [{ kind: 'Pod' }, { kind: 'Pod' }],
+    });
   });
 });
 
 test('rows know the objects they show', async () => {
   begin();
-  server.store.put({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web', namespace: 'shop' }, spec: { serviceName: 'nginx', replicas: 3 } });
+  server.store.put({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { serviceName: 'nginx', replicas: 3 },
+  });
   await live();
   const web2 = await rig.row('web-2');
   expect(rig.service.objectsOf({ id: web2?.id ?? '' })).toEqual([

@@ -50,7 +50,15 @@ export function startService({ config, options = {}, environment = {}, tuning = 
   const states: ViewState[] = [];
   const changes: TreeChanged[] = [];
   const log: string[] = [];
-  let current: ClusterOptions<ClusterSettings> = { trusted: true, kubeconfig, proxy: undefined, noProxy: [], namespaces: [], cluster: defaultSettings, ...options };
+  let current: ClusterOptions<ClusterSettings> = {
+    trusted: true,
+    kubeconfig,
+    proxy: undefined,
+    noProxy: [],
+    namespaces: [],
+    cluster: defaultSettings,
+    ...options,
+  };
   const host = {
     environment: { HOME: folder, ...environment },
     options: current,
@@ -107,7 +115,11 @@ export function startService({ config, options = {}, environment = {}, tuning = 
 }
 
 /** A kubeconfig with contexts by name, each to one server; `user` is the one user of all. */
-export function configOf(servers: Readonly<Record<string, string | object>>, user: object = { token: 'dev-token' }, context: object = {}): object {
+export function configOf(
+  servers: Readonly<Record<string, string | object>>,
+  user: object = { token: 'dev-token' },
+  context: object = {},
+): object {
   const names = Object.keys(servers);
   const cluster = (name: string): object => (typeof servers[name] === 'string' ? { server: servers[name] } : (servers[name] ?? {}));
   return {

@@ -5,6 +5,7 @@ import { defaultTuning, type Tuning } from '../../server/src/cluster/tuning.ts';
 import { ClusterWatch } from '../../server/src/cluster/watch/clusterWatch.ts';
 import { resources } from '../../server/src/cluster/watch/resource.ts';
 import type { JsonObject } from '../../server/src/kubernetes/objects/json.ts';
+import { kindOf } from '../support/fakeApiStore.ts';
 import type { FakeApiServer } from '../support/fakeApiServer.ts';
 
 /** Times short enough for tests; the mechanisms are those of the product. */
@@ -40,7 +41,15 @@ export function startWatch(server: FakeApiServer, tuning: Partial<Tuning> = {}, 
   const tell = (): void => void news.emit('news');
   const session = new Session(() => connect(server.url, { ...quick, ...tuning }));
   const log: string[] = [];
-  const options = { session, tuning: { ...quick, ...tuning }, chosen, fallback: ['shop'], changed: tell, statusChanged: tell, log: (text: string) => log.push(text) };
+  const options = {
+    session,
+    tuning: { ...quick, ...tuning },
+    chosen,
+    fallback: ['shop'],
+    changed: tell,
+    statusChanged: tell,
+    log: (text: string) => log.push(text),
+  };
   const watch = new ClusterWatch(options);
   const until = async (what: string, condition: () => boolean): Promise<void> => {
     const signal = AbortSignal.timeout(10_000);
@@ -51,32 +60,44 @@ export function startWatch(server: FakeApiServer, tuning: Partial<Tuning> = {}, 
     }
   };
   watch.start();
-  const inStep = (now = server): Promise<void> => until('a live view in step with the server', () => watch.status().phase === 'live' && same(watch, now));
+  const inStep = (now = server): Promise<void> =>
+    until('a live view in step with the server', () => watch.status().phase === 'live' && same(watch, now));
   return { watch, session, log, until, inStep };
 }
 
 function connect(server: string, { execLimit, answerLimit }: Tuning): Promise<Connection> {
   const cluster = { name: 'fake', server, skipTLSVerify: false };
-  const narrowed = { context: { name: 'dev', cluster: 'fake', user: 'dev' }, cluster, user: { name: 'dev', token: 'dev-token' }, extras: { folder: '.' } };
+  const narrowed = {
+    context: { name: 'dev', cluster: 'fake', user: 'dev' },
+    cluster,
+    user: { name: 'dev', token: 'dev-token' },
+    extras: { folder: '.' },
+  };
   return Connection.open(narrowed, { proxies: { editor: undefined, editorNoProxy: [], environment: {} }, execLimit, answerLimit });
 }
 
 /** Kind, name, uid and version of everything watched; two equal texts mean two equal sets of objects. */
 function same(watch: ClusterWatch, server: FakeApiServer): boolean {
   const kinds = new Set(resources.map(({ kind }) => kind));
-  const there = [...server.store.objects].filter((object) => kinds.has(String(object['kind']))).map(identity);
+  const there = [...server.store.objects].filter((object) => kinds.has(kindOf(object))).map(identity);
   const here = resources.flatMap(({ name }) => [...watch.store.all(name)]).map((object) => identity(object as unknown as JsonObject));
   return there.toSorted().join('\n') === here.toSorted().join('\n');
 }
 
 function identity(object: JsonObject): string {
-  const { namespace, name, uid, resourceVersion } = object['metadata'] as JsonObject;
-  return `${String(object['kind'])} ${String(namespace)}/${String(name)} ${String(uid)} ${String(resourceVersion)}`;
+  const { namespace, name, uid, resourceVersion } = object['metadata'] as Readonly<Record<string, string>>;
+  return `${kindOf(object)} ${namespace}/${name} ${uid} ${resourceVersion}`;
 }
 
 /** A pod named `name` in `shop`; `note` makes it differ from another of its name. */
 export function pod(name: string, note = '', namespace = 'shop'): JsonObject {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels: { app: 'nginx', note } }, spec: { hostname: name, subdomain: 'nginx' }, status: { phase: 'Running' } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace, labels: { app: 'nginx', note } },
+    spec: { hostname: name, subdomain: 'nginx' },
+    status: { phase: 'Running' },
+  };
 }
 
 /** The Service `nginx` of `shop`. */

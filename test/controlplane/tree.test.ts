@@ -12,17 +12,24 @@ import { admin, viewer } from './users.ts';
 import { allowViewer } from './viewerRole.ts';
 
 function service(name: string, spec: object): Manifest {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec } as unknown as Manifest;
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec };
 }
 
 function workload(kind: string, name: string, labels: object, spec: object, podSpec: object = {}): Manifest {
   const template = { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'registry.example/app:1' }], ...podSpec } };
-  return { apiVersion: 'apps/v1', kind, metadata: { name }, spec: { selector: { matchLabels: labels }, template, ...spec } } as unknown as Manifest;
+  return { apiVersion: 'apps/v1', kind, metadata: { name }, spec: { selector: { matchLabels: labels }, template, ...spec } };
 }
 
 /** The stories that a tree has to tell: named pods, one letter wrong, a Deployment, another selector, no selector, an outside name. */
 const stories: readonly Manifest[] = [
-  service('nginx', { clusterIP: 'None', selector: { app: 'nginx' }, ports: [{ name: 'web', port: 80 }, { name: 'admin', port: 9000 }] }),
+  service('nginx', {
+    clusterIP: 'None',
+    selector: { app: 'nginx' },
+    ports: [
+      { name: 'web', port: 80 },
+      { name: 'admin', port: 9000 },
+    ],
+  }),
   workload('StatefulSet', 'web', { app: 'nginx' }, { serviceName: 'nginx', replicas: 3, podManagementPolicy: 'Parallel' }),
   service('queue-headless', { clusterIP: 'None', selector: { app: 'queue' }, ports: [{ name: 'amqp', port: 5672 }] }),
   workload('StatefulSet', 'queue', { app: 'queue' }, { serviceName: 'queue-headles', replicas: 2, podManagementPolicy: 'Parallel' }),
@@ -74,7 +81,9 @@ tier('the tree over a real control plane', missingReason(), () => {
       if (row.kind === 'srv') {
         const name = text(row, 'fqdn') ?? row.accessibleLabel.split(', ').at(-1) ?? '';
         const { answers } = await ask(controlPlane.dns, name, 'SRV');
-        const told = answers.flatMap((answer) => (answer.type === 'SRV' ? `${answer.priority} ${answer.weight} ${answer.port} ${answer.target}` : []));
+        const told = answers.flatMap((answer) =>
+          answer.type === 'SRV' ? `${answer.priority} ${answer.weight} ${answer.port} ${answer.target}` : [],
+        );
         expect(lines(text(row, 'all')), name).toEqual(told.toSorted());
         continue;
       }

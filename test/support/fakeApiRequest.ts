@@ -44,7 +44,14 @@ export function parseRequest(incoming: IncomingMessage): ApiRequest {
   const [, core, group = '', version = 'v1', namespace, resource = '', name] = found ?? [];
   // `/api/v1/namespaces/shop` is one object, not a list inside of it.
   const [, single] = /^\/api\/v1\/namespaces\/([^/]+)$/.exec(url.pathname) ?? [];
-  const verb = incoming.method !== 'GET' ? 'other' : (single ?? name) !== undefined ? 'get' : url.searchParams.get('watch') === 'true' ? 'watch' : 'list';
+  const verb =
+    incoming.method !== 'GET'
+      ? 'other'
+      : (single ?? name) !== undefined
+        ? 'get'
+        : url.searchParams.get('watch') === 'true'
+          ? 'watch'
+          : 'list';
   const known = single === undefined ? resource : 'namespaces';
   return {
     verb,

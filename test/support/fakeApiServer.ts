@@ -64,7 +64,14 @@ export class FakeApiServer {
     this.#server =
       options.tls === undefined
         ? createServer(handle)
-        : createTlsServer({ key: options.tls.key, cert: options.tls.cert, ...(options.tls.ca && { ca: options.tls.ca, requestCert: true, rejectUnauthorized: false }) }, handle);
+        : createTlsServer(
+            {
+              key: options.tls.key,
+              cert: options.tls.cert,
+              ...(options.tls.ca && { ca: options.tls.ca, requestCert: true, rejectUnauthorized: false }),
+            },
+            handle,
+          );
     this.#unsubscribe = this.store.subscribe((event) => this.#broadcast(event));
   }
 

@@ -65,7 +65,7 @@ export class FakeStore {
     for (const [key, object] of this.#objects) {
       if (wanted.has(key)) continue;
       const { name = '', namespace } = metadataOf(object);
-      this.remove(String(object['kind']), namespace, name);
+      this.remove(kindOf(object), namespace, name);
     }
     for (const object of objects) if (!this.#holds(object)) this.put(object);
   }
@@ -101,7 +101,7 @@ export class FakeStore {
     if (snapshot === undefined) return refusal(410, 'The provided continue parameter is too old to display a consistent list result.');
     const offset = Number(offsetText);
     const end = limit > 0 ? offset + limit : snapshot.items.length;
-    const items = snapshot.items.slice(offset, end).map(({ kind: _kind, apiVersion: _apiVersion, ...rest }) => rest as JsonObject);
+    const items = snapshot.items.slice(offset, end).map(({ kind: _kind, apiVersion: _apiVersion, ...rest }) => rest);
     const more = end < snapshot.items.length;
     const next = token === null && more ? this.#keep(snapshot) : id;
     const metadata = { resourceVersion: String(snapshot.version), ...(more && { continue: `${next}.${end}` }) };
@@ -123,7 +123,8 @@ export class FakeStore {
 
   #snapshot(request: ApiRequest): { readonly version: number; readonly items: readonly JsonObject[] } {
     const items = [...this.#objects.values()].filter(
-      (object) => object['kind'] === request.kind && (request.namespace === undefined || metadataOf(object).namespace === request.namespace),
+      (object) =>
+        object['kind'] === request.kind && (request.namespace === undefined || metadataOf(object).namespace === request.namespace),
     );
     return { version: this.#version, items };
   }
@@ -151,9 +152,14 @@ function metadataOf(object: JsonObject): Metadata {
   return (object['metadata'] ?? {}) as Metadata;
 }
 
+/** The kind of an object; '' where it says none. */
+export function kindOf(object: JsonObject): string {
+  return typeof object['kind'] === 'string' ? object['kind'] : '';
+}
+
 function keyOf(object: JsonObject): string {
   const { namespace = '', name = '' } = metadataOf(object);
-  return `${String(object['kind'])}/${namespace}/${name}`;
+  return `${kindOf(object)}/${namespace}/${name}`;
 }
 
 function refusal(code: number, message: string): { readonly status: number; readonly body: JsonObject } {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseManifestFile, type ManifestFile } from '../../server/src/manifest/manifestFile.ts';
 import type { JsonObject } from '../../server/src/kubernetes/objects/json.ts';
 import { FakeApiServer } from './fakeApiServer.ts';
-import { FakeStore } from './fakeApiStore.ts';
+import { FakeStore, kindOf } from './fakeApiStore.ts';
 import { Addresses, sampleObjects, uidOf } from './sampleObjects.ts';
 
 /** Where the manifests are. */
@@ -72,7 +72,9 @@ function sampleKubeconfig(server: string): string {
 /** All objects of all manifests below a folder; a document that does not parse keeps the objects it last had. */
 async function readManifests(folder: string, files: Map<string, ManifestFile>): Promise<JsonObject[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
   const objects: JsonObject[] = [];
   for (const path of paths.toSorted()) {
     const before = files.get(path);
@@ -87,7 +89,7 @@ async function readManifests(folder: string, files: Map<string, ManifestFile>): 
 
 function withUid(object: JsonObject): JsonObject {
   const metadata = object['metadata'] as { readonly name?: string; readonly namespace?: string };
-  return { ...object, metadata: { ...metadata, uid: uidOf(String(object['kind']), metadata.namespace ?? '', metadata.name ?? '') } };
+  return { ...object, metadata: { ...metadata, uid: uidOf(kindOf(object), metadata.namespace ?? '', metadata.name ?? '') } };
 }
 
 function follow(folder: string, reload: () => Promise<void>): () => void {

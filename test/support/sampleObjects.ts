@@ -88,7 +88,13 @@ function podsFor(workload: Exclude<Workload, Pod>, addresses: Addresses): JsonOb
   return declared.pods.map((pod, i) => podObject(workload, pod, i, asleep, addresses));
 }
 
-function podObject(workload: Exclude<Workload, Pod>, pod: RoadPod, i: number, asleep: ReadonlySet<string>, addresses: Addresses): JsonObject {
+function podObject(
+  workload: Exclude<Workload, Pod>,
+  pod: RoadPod,
+  i: number,
+  asleep: ReadonlySet<string>,
+  addresses: Addresses,
+): JsonObject {
   const owner = workload.metadata.name ?? '';
   const name = pod.name ?? `${owner}-${letters(owner, 9)}-${letters(`${owner} ${i}`, 5)}`;
   const ready = !asleep.has(name);
@@ -147,7 +153,11 @@ function sliceObject(service: Service, i: number, group: readonly { readonly end
   return {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
-    metadata: { name: `${name}-${letters(`${namespace}/${name} ${i}`, 5)}`, namespace, labels: { ...labels, ...own, ...(isHeadless(service) && { 'service.kubernetes.io/headless': '' }) } },
+    metadata: {
+      name: `${name}-${letters(`${namespace}/${name} ${i}`, 5)}`,
+      namespace,
+      labels: { ...labels, ...own, ...(isHeadless(service) && { 'service.kubernetes.io/headless': '' }) },
+    },
     addressType: 'IPv4',
     ports: group[0] === undefined ? null : group[0].endpoint.ports.map((port) => plain({ ...port })),
     endpoints: group.length === 0 ? null : group.map(({ endpoint, pod }) => endpointObject(endpoint, pod)),

@@ -30,7 +30,10 @@ export function makeCertificate({ commonName, dnsNames = [], ips = [], issuer }:
     sequence(time(Date.now() - day), time(Date.now() + day)),
     nameOf(commonName),
     createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
-    tag(0xa3, sequence(...(isAuthority ? [authority] : []), ...(dnsNames.length + ips.length > 0 ? [alternativeNames(dnsNames, ips)] : []))),
+    tag(
+      0xa3,
+      sequence(...(isAuthority ? [authority] : []), ...(dnsNames.length + ips.length > 0 ? [alternativeNames(dnsNames, ips)] : [])),
+    ),
   );
   const signer: KeyObject | string = issuer?.key ?? privateKey;
   const der = sequence(body, ecdsaWithSha256, tag(0x03, Buffer.concat([Buffer.of(0), sign('sha256', body, signer)])));

@@ -102,7 +102,10 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     const known = this.#live.namespaces();
     if (known !== undefined) return { namespaces: known, problem: null };
     const status = this.#live.status.phase;
-    return { namespaces: this.#fallback(await this.#load(), context), problem: status === 'connecting' ? t('connecting…') : t('Listing all namespaces: 403.') };
+    return {
+      namespaces: this.#fallback(await this.#load(), context),
+      problem: status === 'connecting' ? t('connecting…') : t('Listing all namespaces: 403.'),
+    };
   }
 
   rowText({ id, form }: RowTextParams): RowText {

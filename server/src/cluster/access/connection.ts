@@ -63,7 +63,15 @@ export class Connection {
     if (agent instanceof HttpAgent) agent.destroy();
   }
 
-  #send(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+  async #send(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+    for (;;) {
+      const response = await this.#sendOnce(url, signal);
+      if (response !== 'stale') return response;
+    }
+  }
+
+  /** `stale`: a kept connection that the server closed meanwhile; the request never reached it. */
+  #sendOnce(url: URL, signal: AbortSignal): Promise<IncomingMessage | 'stale'> {
     const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
     return new Promise((answered, failed) => {
       const request = send(url, { ...this.#options, signal });
@@ -74,9 +82,8 @@ export class Connection {
       });
       request.on('error', (error) => {
         clearTimeout(timer);
-        // A kept connection that the server closed meanwhile: the request never reached it.
         const stale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !signal.aborted;
-        if (stale) this.#send(url, signal).then(answered, failed);
+        if (stale) answered('stale');
         else failed(new ClusterError({ kind: 'unreachable', message: `${url.host}${this.#via}: ${error.message}` }));
       });
       request.end();
@@ -89,7 +96,12 @@ async function credentialOf(narrowed: NarrowedContext, options: ConnectionOption
   const { cluster, extras } = narrowed;
   if (exec) {
     const surroundings = { server: cluster.server, certificateAuthorityData: cluster.caData };
-    return execCredential(exec, { folder: extras.folder, environment: options.proxies.environment, cluster: surroundings, limit: options.execLimit });
+    return execCredential(exec, {
+      folder: extras.folder,
+      environment: options.proxies.environment,
+      cluster: surroundings,
+      limit: options.execLimit,
+    });
   }
   if (extras.tokenFile === undefined || narrowed.user.token) return {};
   try {
@@ -101,7 +113,8 @@ async function credentialOf(narrowed: NarrowedContext, options: ConnectionOption
 
 /** The cluster with the proxy to take. Plain http needs no certificate, so kubeconfigs for `kubectl proxy` work as in kubectl. */
 function reachable(cluster: Cluster, proxies: ProxySources): Cluster {
-  if (!URL.canParse(cluster.server)) throw new ClusterError({ kind: 'unusable', message: `"${cluster.server}" is no address of a server.` });
+  if (!URL.canParse(cluster.server))
+    throw new ClusterError({ kind: 'unusable', message: `"${cluster.server}" is no address of a server.` });
   const proxyUrl = cluster.proxyUrl || proxyFor(cluster.server, proxies);
   const skipTLSVerify = cluster.skipTLSVerify || cluster.server.startsWith('http:');
   return { ...cluster, skipTLSVerify, ...(proxyUrl && { proxyUrl }) };

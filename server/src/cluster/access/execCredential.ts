@@ -63,7 +63,11 @@ function run(program: string, shown: string, exec: ExecConfig, surroundings: Exe
     child.on('error', (error) => {
       clearTimeout(timer);
       const missing = 'code' in error && error.code === 'ENOENT';
-      failed(new ClusterError(missing ? { kind: 'programNotFound', program: shown } : { kind: 'signInNeeded', message: `${shown}: ${error.message}` }));
+      failed(
+        new ClusterError(
+          missing ? { kind: 'programNotFound', program: shown } : { kind: 'signInNeeded', message: `${shown}: ${error.message}` },
+        ),
+      );
     });
     child.on('close', (code) => {
       clearTimeout(timer);
@@ -75,7 +79,10 @@ function run(program: string, shown: string, exec: ExecConfig, surroundings: Exe
 }
 
 function execInfo(exec: ExecConfig, { cluster }: ExecSurroundings): string {
-  const info = { server: cluster.server, ...(cluster.certificateAuthorityData && { 'certificate-authority-data': cluster.certificateAuthorityData }) };
+  const info = {
+    server: cluster.server,
+    ...(cluster.certificateAuthorityData && { 'certificate-authority-data': cluster.certificateAuthorityData }),
+  };
   return JSON.stringify({
     apiVersion: exec.apiVersion ?? 'client.authentication.k8s.io/v1',
     kind: 'ExecCredential',

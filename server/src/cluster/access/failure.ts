@@ -23,12 +23,6 @@ export class ClusterError extends Error {
 /** One sentence about a failure, for tooltips and the log. */
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
-    case 'unreachable':
-    case 'garbled':
-    case 'unusable':
-    case 'forbidden':
-    case 'signInNeeded':
-      return failure.message;
     case 'unauthorized':
       return '401 Unauthorized.';
     case 'programNotFound':
@@ -37,6 +31,8 @@ export function failureText(failure: Failure): string {
       return '410 Gone.';
     case 'refused':
       return `${failure.status} ${failure.message}`;
+    default:
+      return failure.message;
   }
 }
 

@@ -8,7 +8,12 @@ import { ClusterError } from './failure.ts';
 export type LoadedKubeconfig =
   | { readonly kind: 'none'; readonly paths: readonly string[] }
   | { readonly kind: 'unreadable'; readonly path: string; readonly message: string }
-  | { readonly kind: 'loaded'; readonly paths: readonly string[]; readonly config: KubeConfig; readonly extras: ReadonlyMap<string, UserExtras> };
+  | {
+      readonly kind: 'loaded';
+      readonly paths: readonly string[];
+      readonly config: KubeConfig;
+      readonly extras: ReadonlyMap<string, UserExtras>;
+    };
 
 /** What the client library does not take over of a user. */
 export interface UserExtras {
@@ -78,7 +83,10 @@ function parse(text: string, folder: string): KubeConfig {
 }
 
 interface RawKubeconfig {
-  readonly users?: readonly { readonly name?: string; readonly user?: { readonly tokenFile?: string; readonly 'as-groups'?: readonly string[] } }[];
+  readonly users?: readonly {
+    readonly name?: string;
+    readonly user?: { readonly tokenFile?: string; readonly 'as-groups'?: readonly string[] };
+  }[];
 }
 
 function extrasOf(text: string, folder: string): ReadonlyMap<string, UserExtras> {

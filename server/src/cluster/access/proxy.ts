@@ -33,19 +33,19 @@ export function shownProxy(proxy: string): string {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host.startsWith('127.');
 }
 
 function bypasses(entry: string, host: string, port: string): boolean {
   if (entry === '') return false;
   if (entry === '*') return true;
   if (entry.includes('/')) return inNetwork(entry, host);
-  const [, name = entry, wantedPort] = /^(.*?)(?::(\d+))?$/.exec(entry.includes('::') ? `${entry}` : entry) ?? [];
-  if (wantedPort !== undefined && !entry.includes('::') && wantedPort !== port) return false;
-  const plain = entry.includes('::') ? entry : name;
-  if (plain.startsWith('*.')) return host.endsWith(plain.slice(1));
-  if (plain.startsWith('.')) return host.endsWith(plain);
-  return host === plain || host.endsWith(`.${plain}`);
+  // An IPv6 address has colons of its own.
+  const [, name = entry, wantedPort] = entry.includes('::') ? [] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
+  if (wantedPort !== undefined && wantedPort !== port) return false;
+  if (name.startsWith('*.')) return host.endsWith(name.slice(1));
+  if (name.startsWith('.')) return host.endsWith(name);
+  return host === name || host.endsWith(`.${name}`);
 }
 
 /** Whether an IPv4 address lies in a network such as `10.0.0.0/8`. */

@@ -53,7 +53,12 @@ function statusWords({ status, services: count }: NonNullable<ContextView['chose
   const reason = status.failure === undefined ? '' : failureText(status.failure);
   const where = `${view.kubeconfig}\n${view.server}`;
   const asOf = status.asOf === undefined ? undefined : t('as of {0}', clock(status.asOf, now));
-  const trouble = (description: string, tooltip: string): Words => ({ description, tooltip, icon: 'warning', iconColor: 'list.warningForeground' });
+  const trouble = (description: string, tooltip: string): Words => ({
+    description,
+    tooltip,
+    icon: 'warning',
+    iconColor: 'list.warningForeground',
+  });
   switch (status.phase) {
     case 'idle':
       return { description: asOf ?? '', tooltip: where, icon: 'server-environment' };
@@ -66,12 +71,15 @@ function statusWords({ status, services: count }: NonNullable<ContextView['chose
     case 'signIn':
       return trouble(t('sign-in needed'), `${reason} ${t('Sign in as for kubectl, then Retry.')}`);
     case 'programNotFound':
-      return trouble(t('program not found: {0}', status.failure?.kind === 'programNotFound' ? status.failure.program : ''), t("Not on the editor's PATH."));
+      return trouble(
+        t('program not found: {0}', status.failure?.kind === 'programNotFound' ? status.failure.program : ''),
+        t("Not on the editor's PATH."),
+      );
     case 'forbidden':
       return trouble(t('forbidden'), reason);
     case 'offline':
       return trouble([t('offline'), asOf].filter(Boolean).join(' · '), [noAnswer(status, now), reason].join('\n'));
-    case 'failed':
+    default:
       return trouble(t('not usable'), reason);
   }
 }

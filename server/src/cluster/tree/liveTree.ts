@@ -84,7 +84,9 @@ export class LiveTree {
   }
 
   namespaceRow(namespace: string): LiveRow | undefined {
-    return this.#counts.has(namespace) ? namespaceRow(this.#context, namespace, this.#counts.get(namespace) ?? 0, this.#counts.size <= fewNamespaces) : undefined;
+    return this.#counts.has(namespace)
+      ? namespaceRow(this.#context, namespace, this.#counts.get(namespace) ?? 0, this.#counts.size <= fewNamespaces)
+      : undefined;
   }
 
   /** Children of a namespace's or a Service's row; none for a row that is gone. */
@@ -128,7 +130,10 @@ export class LiveTree {
 
   #view(service: Service, complete: boolean): ServiceView {
     const key = keyOfService(service);
-    const governs = this.#index.governed(service).map(({ metadata }) => metadata.name ?? '').toSorted();
+    const governs = this.#index
+      .governed(service)
+      .map(({ metadata }) => metadata.name ?? '')
+      .toSorted();
     return { id: this.#idOf(service), service, governs, road: complete ? this.#road(key, service) : undefined };
   }
 

@@ -27,7 +27,9 @@ export function podLines(road: ServiceRoad): readonly PodLine[] {
   for (const endpoint of road.endpoints) if (endpoint.ready) groups.set(endpoint.label, [...(groups.get(endpoint.label) ?? []), endpoint]);
   const named = namesByEndpoint(road.podNames);
   const published = [...groups].map(([label, endpoints]) => publishedLine(label, endpoints, named, absent.get(label)));
-  const missing = [...absent].filter(([label]) => !groups.has(label) && !label.endsWith('*')).map(([label, absence]) => missingLine(label, absence));
+  const missing = [...absent]
+    .filter(([label]) => !groups.has(label) && !label.endsWith('*'))
+    .map(([label, absence]) => missingLine(label, absence));
   const order = new Intl.Collator('en', { numeric: true });
   return [...published, ...missing].toSorted((a, b) => order.compare(a.label, b.label));
 }
@@ -50,12 +52,21 @@ function namesByEndpoint(names: readonly PodName[]): ReadonlyMap<Endpoint, reado
   return found;
 }
 
-function publishedLine(label: string, group: readonly Endpoint[], named: ReadonlyMap<Endpoint, readonly PodName[]>, absence: Absence | undefined): PodLine {
+function publishedLine(
+  label: string,
+  group: readonly Endpoint[],
+  named: ReadonlyMap<Endpoint, readonly PodName[]>,
+  absence: Absence | undefined,
+): PodLine {
   return {
     label,
     addresses: group.flatMap(({ addresses }) => addresses ?? []),
     published: true,
-    early: group.some(({ terminating }) => terminating) ? 'terminating' : group.some(({ serving }) => serving === false) ? 'notReady' : undefined,
+    early: group.some(({ terminating }) => terminating)
+      ? 'terminating'
+      : group.some(({ serving }) => serving === false)
+        ? 'notReady'
+        : undefined,
     names: [...new Set(group.flatMap((endpoint) => named.get(endpoint) ?? []))],
     absence,
     node: group.find(({ nodeName }) => nodeName !== undefined)?.nodeName,

@@ -14,21 +14,36 @@ export interface ReasonWords {
 export function reasonWords({ reason, origin }: Absence, now: number): ReasonWords {
   switch (reason.kind) {
     case 'notReady':
-      return { short: t('not ready'), long: reason.since === undefined ? t('Not ready.') : t('Not ready since {0}.', clock(Date.parse(reason.since), now)) };
+      return {
+        short: t('not ready'),
+        long: reason.since === undefined ? t('Not ready.') : t('Not ready since {0}.', clock(Date.parse(reason.since), now)),
+      };
     case 'terminating':
       return { short: t('terminating'), long: t('Unpublished since its deletion began.') };
     case 'notSelected':
-      return { short: t('not selected'), long: t('Selector: {0}, pod: {1}.', `${reason.label}=${reason.wanted}`, pair(reason.label, reason.found)) };
+      return {
+        short: t('not selected'),
+        long: t('Selector: {0}, pod: {1}.', `${reason.label}=${reason.wanted}`, pair(reason.label, reason.found)),
+      };
     case 'noAddress':
       return { short: t('no address yet'), long: t('The pod has no IP.') };
     case 'notCreated':
-      return { short: t('not created yet'), long: t('{0} declares {1}, has {2}.', nameOf(origin?.object), podCount(reason.declared), reason.created) };
+      return {
+        short: t('not created yet'),
+        long: t('{0} declares {1}, has {2}.', nameOf(origin?.object), podCount(reason.declared), reason.created),
+      };
     case 'otherNamespace':
-      return { short: t('other namespace'), long: t('The pod is in {0}, the Service in {1}.', reason.podNamespace, reason.serviceNamespace) };
+      return {
+        short: t('other namespace'),
+        long: t('The pod is in {0}, the Service in {1}.', reason.podNamespace, reason.serviceNamespace),
+      };
     case 'finished':
       return { short: t('finished'), long: t('Phase {0}: a pod that has ended is no endpoint.', reason.phase) };
     case 'wrongFamily':
-      return { short: t('no {0} address', reason.family), long: t('The Service publishes {0}, the pod has {1}.', reason.family, reason.has.join(', ')) };
+      return {
+        short: t('no {0} address', reason.family),
+        long: t('The Service publishes {0}, the pod has {1}.', reason.family, reason.has.join(', ')),
+      };
     case 'notInSlice':
       return { short: t('in no EndpointSlice'), long: t('Ready and selected; the EndpointSlice controller has not taken it in.') };
     default:

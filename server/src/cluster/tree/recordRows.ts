@@ -45,7 +45,12 @@ export function allNames(road: ServiceRoad): Pick<CopyTexts, 'all'> {
   const chosen = lasting.length > 0 ? lasting : road.podNames;
   if (chosen.length === 0) return {};
   const said = t('Copied {0}', names(chosen.length));
-  return { all: { text: chosen.map(({ name }) => name).join('\n'), said: lasting.length > 0 ? said : t('{0}: CoreDNS only, changes with the address', said) } };
+  return {
+    all: {
+      text: chosen.map(({ name }) => name).join('\n'),
+      said: lasting.length > 0 ? said : t('{0}: CoreDNS only, changes with the address', said),
+    },
+  };
 }
 
 /** The row of one pod, published or missing. */
@@ -68,8 +73,11 @@ export function podRow(parent: string, line: PodLine, road: ServiceRoad, now: nu
 }
 
 function publishedText(line: PodLine, named: PodName | undefined): string {
-  const state = line.early === 'terminating' ? t('terminating, published') : line.early === 'notReady' ? t('not ready, published') : undefined;
-  return [line.addresses.join(', '), state, named === undefined ? t('no pod name') : undefined].filter((part) => part !== undefined).join(' · ');
+  const state =
+    line.early === 'terminating' ? t('terminating, published') : line.early === 'notReady' ? t('not ready, published') : undefined;
+  return [line.addresses.join(', '), state, named === undefined ? t('no pod name') : undefined]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 function publishedTooltip(line: PodLine, named: PodName | undefined, why: string | undefined): string {
@@ -101,7 +109,12 @@ function podTexts(line: PodLine, name: PodName | undefined, road: ServiceRoad): 
   const short = name.short.sameNamespace;
   return {
     fqdn: { text: name.name, said: long },
-    short: { text: short, said: changing ? t('Copied {0}: CoreDNS only, changes with the address', short) : t('Copied {0}, for namespace {1}', short, road.namespace) },
+    short: {
+      text: short,
+      said: changing
+        ? t('Copied {0}: CoreDNS only, changes with the address', short)
+        : t('Copied {0}, for namespace {1}', short, road.namespace),
+    },
     ...address,
     otherwise,
   };
@@ -151,7 +164,13 @@ export function serviceObject(road: Pick<ServiceRoad, 'service' | 'namespace'>):
 }
 
 function addressesOf(road: ServiceRoad, name: string): readonly string[] {
-  return [...new Set(road.records.flatMap((record) => ((record.type === 'A' || record.type === 'AAAA') && record.name === name ? (record.address ?? []) : [])))];
+  return [
+    ...new Set(
+      road.records.flatMap((record) =>
+        (record.type === 'A' || record.type === 'AAAA') && record.name === name ? (record.address ?? []) : [],
+      ),
+    ),
+  ];
 }
 
 function copied(texts: readonly string[], count: (count: number) => string): string {

@@ -38,7 +38,12 @@ export interface RowParts {
   readonly objects?: readonly LiveObject[];
 }
 
-const abilityOfForm: Readonly<Record<RowTextParams['form'], RowAbility>> = { fqdn: 'copyFqdn', short: 'copyShort', address: 'copyAddress', all: 'copyAll' };
+const abilityOfForm: Readonly<Record<RowTextParams['form'], RowAbility>> = {
+  fqdn: 'copyFqdn',
+  short: 'copyShort',
+  address: 'copyAddress',
+  all: 'copyAll',
+};
 
 /** Completes a row: what can be copied, and the screen reader's label (words.md 4). */
 export function liveRow(parts: RowParts): LiveRow {
@@ -47,6 +52,17 @@ export function liveRow(parts: RowParts): LiveRow {
   const forms = (['fqdn', 'short', 'address', 'all'] as const).filter((form) => texts[form] !== undefined);
   const accessibleLabel = [label, spoken, description, fqdn === label ? '' : fqdn].filter(Boolean).join(', ');
   const abilities = [...forms.map((form) => abilityOfForm[form]), ...(objects.length > 0 ? (['reveal'] as const) : []), ...can];
-  const row = { id, kind, label, description, tooltip, accessibleLabel, icon, ...(iconColor !== undefined && { iconColor }), children, can: abilities };
+  const row = {
+    id,
+    kind,
+    label,
+    description,
+    tooltip,
+    accessibleLabel,
+    icon,
+    ...(iconColor !== undefined && { iconColor }),
+    children,
+    can: abilities,
+  };
   return { row, texts, objects };
 }

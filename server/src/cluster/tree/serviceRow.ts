@@ -42,11 +42,23 @@ export function serviceRow(view: ServiceView): LiveRow {
 export function recordRows(view: ServiceView, now: number): readonly LiveRow[] {
   const { road, id } = view;
   if (road === undefined) return [waitingRow(id)];
-  return [serviceNameRow(id, road), ...podLines(road).map((line) => podRow(id, line, road, now)), ...road.srv.map((srv) => srvRow(id, srv, road))];
+  return [
+    serviceNameRow(id, road),
+    ...podLines(road).map((line) => podRow(id, line, road, now)),
+    ...road.srv.map((srv) => srvRow(id, srv, road)),
+  ];
 }
 
 function waitingRow(parent: string): LiveRow {
-  return liveRow({ id: `${parent}/state`, kind: 'state', label: t('connecting…'), description: '', tooltip: '', icon: 'loading~spin', spoken: '' });
+  return liveRow({
+    id: `${parent}/state`,
+    kind: 'state',
+    label: t('connecting…'),
+    description: '',
+    tooltip: '',
+    icon: 'loading~spin',
+    spoken: '',
+  });
 }
 
 function describe({ governs }: ServiceView, road: ServiceRoad): string {
@@ -74,6 +86,13 @@ function emptiness(road: ServiceRoad): readonly string[] {
     if (pod !== undefined) return [];
     if (reason.kind === 'noSelector') return [t('No selector, and no EndpointSlice is labelled for it.')];
     if (reason.kind !== 'selectsNothing') return [];
-    return [t('No pod has {0}.', Object.entries(reason.selector).map(([label, value]) => `${label}=${value}`).join(','))];
+    return [
+      t(
+        'No pod has {0}.',
+        Object.entries(reason.selector)
+          .map(([label, value]) => `${label}=${value}`)
+          .join(','),
+      ),
+    ];
   });
 }

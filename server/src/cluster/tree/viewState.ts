@@ -24,7 +24,8 @@ export function viewState(facts: ViewFacts, now: number): ViewState {
   if (facts.kubeconfig === 'none') return plain('noKubeconfig');
   if (facts.kubeconfig === 'unreadable') return plain('failed', facts.problem);
   const { status } = facts;
-  if (status === undefined) return facts.kubeconfig === 'unread' ? plain('idle') : plain('notChosen', t('No cluster is contacted before one is chosen.'));
+  if (status === undefined)
+    return facts.kubeconfig === 'unread' ? plain('idle') : plain('notChosen', t('No cluster is contacted before one is chosen.'));
   const asOf = status.asOf === undefined ? '' : t('as of {0}', clock(status.asOf, now));
   switch (status.phase) {
     case 'idle':
@@ -41,8 +42,7 @@ export function viewState(facts: ViewFacts, now: number): ViewState {
       return plain('signIn');
     case 'forbidden':
       return { kind: 'forbidden', description: t('forbidden'), message: failed(status) };
-    case 'programNotFound':
-    case 'failed':
+    default:
       return { kind: 'failed', description: '', message: failed(status) };
   }
 }

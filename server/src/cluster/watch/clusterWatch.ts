@@ -127,7 +127,9 @@ export class ClusterWatch {
 
   #fallBack(): void {
     const refused = this.#refusedEverywhere();
-    this.#options.log(`Listing ${refused?.resource.name ?? ''} of all namespaces is forbidden; watching ${this.#options.fallback.join(', ')}.`);
+    this.#options.log(
+      `Listing ${refused?.resource.name ?? ''} of all namespaces is forbidden; watching ${this.#options.fallback.join(', ')}.`,
+    );
     this.#change({ kind: 'namespaces', names: this.#options.fallback, because: 'forbidden' });
     for (const resource of resources) if (resource.namespaced) this.store.narrow(resource.name, this.#options.fallback);
     this.#planWidening();

@@ -15,7 +15,11 @@ export function readCorefile(text: string): CorefileFacts | undefined {
   const block = /^\s*kubernetes\b([^{\n]*)(?:\{([^}]*)\})?/m.exec(plain);
   if (block === null) return undefined;
   const [, zones = '', body = ''] = block;
-  const clusterDomain = zones.trim().split(/\s+/).find((zone) => zone !== '' && !zone.endsWith('.arpa') && !zone.endsWith('.arpa.'))?.replace(/\.$/, '');
+  const clusterDomain = zones
+    .trim()
+    .split(/\s+/)
+    .find((zone) => zone !== '' && !zone.endsWith('.arpa') && !zone.endsWith('.arpa.'))
+    ?.replace(/\.$/, '');
   const pods = /^\s*pods\s+(disabled|insecure|verified)\s*$/m.exec(body)?.[1];
   const ttl = /^\s*ttl\s+(\d+)\s*$/m.exec(body)?.[1];
   return {

@@ -52,7 +52,10 @@ async function readPage({ connection, resource, namespace, pageSize, signal }: L
     const page = JSON.parse(text) as RawList | null;
     if (page !== null && typeof page === 'object' && typeof page.metadata?.resourceVersion === 'string') return page;
   } catch (error) {
-    throw new ClusterError({ kind: 'garbled', message: `List of ${resource.name}: ${error instanceof Error ? error.message : String(error)}` });
+    throw new ClusterError({
+      kind: 'garbled',
+      message: `List of ${resource.name}: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
   throw new ClusterError({ kind: 'garbled', message: `List of ${resource.name}: the answer is no list.` });
 }

@@ -71,7 +71,15 @@ export class LiveIndex {
     const pods = new Set<Workload>([...sets, ...this.#jobs.get(key), ...this.#podsBySubdomain.get(key)]);
     for (const set of sets) for (const pod of this.#podsByOwner.get(set.metadata.uid ?? '')) pods.add(pod);
     for (const pod of this.#selected(service)) pods.add(pod);
-    return { services: [service], workloads: [...pods], slices: [...this.#slices.get(key)], endpoints: [], namespaces: [], source: 'live', unread };
+    return {
+      services: [service],
+      workloads: [...pods],
+      slices: [...this.#slices.get(key)],
+      endpoints: [],
+      namespaces: [],
+      source: 'live',
+      unread,
+    };
   }
 
   #selected(service: Service): Iterable<Pod> {
