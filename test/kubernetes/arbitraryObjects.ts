@@ -42,7 +42,7 @@ const service = fc
     unnamed: fc.boolean(),
   })
   .map(({ name, app, unnamed, ports: listed, ...spec }) => {
-    const named = unnamed ? listed.slice(0, 1).map(({ name: _, ...port }) => port) : listed;
+    const named = unnamed ? listed.slice(0, 1).map((port) => ({ ...port, name: undefined })) : listed;
     return written({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ...spec, selector: { app }, ports: named } });
   });
 
@@ -71,16 +71,14 @@ const statefulSet = fc
 const deployment = fc
   .record({ replicas: fc.nat(3), template })
   .map((spec) => written({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'front' }, spec }));
-const job = fc
-  .record({ completions: fc.integer({ min: 1, max: 3 }), template })
-  .map(({ completions, template: pods }) =>
-    written({
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: { name: 'pi' },
-      spec: { completionMode: 'Indexed', completions, parallelism: completions, template: pods },
-    }),
-  );
+const job = fc.record({ completions: fc.integer({ min: 1, max: 3 }), template }).map(({ completions, template: pods }) =>
+  written({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'pi' },
+    spec: { completionMode: 'Indexed', completions, parallelism: completions, template: pods },
+  }),
+);
 const pod = fc
   .record({ name: fc.constantFrom('busybox1', 'busybox2'), template })
   .map(({ name, template: { metadata, spec } }) => written({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...metadata }, spec }));

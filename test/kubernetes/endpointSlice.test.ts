@@ -59,8 +59,8 @@ describe('which pods become endpoints, and with which hostname (kubernetes.md 3.
 describe('who is missing', () => {
   it('names each pod of a set that is named under another Service', () => {
     expect(missing([service('nginx'), statefulSet('web', { serviceName: 'ngnix', replicas: 2 })])).toEqual([
-      "web-0: Endpoint: the pod's subdomain is ngnix, not nginx",
-      "web-1: Endpoint: the pod's subdomain is ngnix, not nginx",
+      'web-0: Endpoint: pod subdomain is ngnix',
+      'web-1: Endpoint: pod subdomain is ngnix',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('who is missing', () => {
   it('tells of pods of the set that the selector does not take', () => {
     const other = statefulSet('web', { replicas: 1, template: template({}, { app: 'other' }) });
     expect(missing([service('nginx'), other])).toEqual([
-      'Service: Endpoint: no pod here has the labels Service nginx selects: app=nginx',
+      'Service: Pod: no pod here has the labels Service nginx selects: app=nginx',
       'web-0: Pod: not selected: app is nginx in the selector, other on the pod',
     ]);
   });

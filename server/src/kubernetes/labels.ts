@@ -17,6 +17,26 @@ export interface SelectorMatch {
   readonly differs: readonly LabelDifference[];
 }
 
+const controllerLabels: ReadonlySet<string> = new Set([
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'pod-template-hash',
+  'pod-template-generation',
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'batch.kubernetes.io/job-completion-index',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'job-name',
+  'controller-uid',
+]);
+
+/** Whether controllers or binding set this label, so that no template says its value (kubernetes.md 2.3). */
+export function isControllerLabel(label: string): boolean {
+  return controllerLabels.has(label);
+}
+
 type Labelled = Pick<RoadPod, 'labels' | 'openLabels'>;
 
 /** The selector of a Service; undefined where it has none. `{}` becomes none when stored (kubernetes.md 3.7). */

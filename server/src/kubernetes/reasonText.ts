@@ -37,7 +37,7 @@ const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
   /** subdomain counts only with a hostname; metadata.name is none (3.1). */
   subdomainWithoutHostname: ({ subdomain }) => `the pod has subdomain ${subdomain} and no hostname`,
   /** The subdomain names another Service, which alone can give the pod its name (3.1). */
-  otherSubdomain: ({ subdomain, service }) => `the pod's subdomain is ${subdomain}, not ${service}`,
+  otherSubdomain: ({ subdomain }) => `pod subdomain is ${subdomain}`,
   /** Not ready, and publishNotReadyAddresses is not set (3.3). */
   notReady: (reason) => `not ready${since(reason.since)}`,
   /** Unpublished from the moment its deletion began, unless publishNotReadyAddresses is set (3.3). */

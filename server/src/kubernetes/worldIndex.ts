@@ -1,4 +1,5 @@
 import { livePod } from './controllers/pod.ts';
+import { isControllerLabel } from './labels.ts';
 import type { DeclaredPods } from './controllers/declaredPods.ts';
 import { podsOf } from './controllers/pods.ts';
 import { templateOf } from './controllers/template.ts';
@@ -11,10 +12,6 @@ import type { World } from './world.ts';
 
 /** Namespaces every cluster has. */
 const builtInNamespaces = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
-
-/** Labels that controllers and binding set, so that a template cannot be found by them. */
-const controllerLabel =
-  /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|controller-revision-hash|pod-template-hash|pod-template-generation|topology\.kubernetes\.io\/(zone|region)|(batch\.kubernetes\.io\/)?(job-name|controller-uid)|batch\.kubernetes\.io\/job-completion-index)$/;
 
 /**
  * A world by name, namespace and label, so that no look-up goes through all of it. Built once for a world and its settings; parts that
@@ -153,7 +150,7 @@ function labelIndex(workloads: readonly Workload[]): ReadonlyMap<string, readonl
   const index = new Map<string, Workload[]>();
   for (const workload of workloads) {
     for (const [label, value] of Object.entries(templateOf(workload).metadata?.labels ?? {})) {
-      if (!controllerLabel.test(label)) push(index, `${label}=${value}`, workload);
+      if (!isControllerLabel(label)) push(index, `${label}=${value}`, workload);
     }
   }
   return index;
@@ -166,7 +163,7 @@ function smallestBucket(
 ): readonly Workload[] | undefined {
   let smallest: readonly Workload[] | undefined;
   for (const [label, value] of Object.entries(selector)) {
-    if (controllerLabel.test(label)) continue;
+    if (isControllerLabel(label)) continue;
     const bucket = index.get(`${label}=${value}`) ?? [];
     if (smallest === undefined || bucket.length < smallest.length) smallest = bucket;
   }

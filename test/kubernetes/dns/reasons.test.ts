@@ -54,7 +54,7 @@ const stories: { readonly [K in Reason['kind']]: Story } = {
   selectsNothing: {
     objects: [service('nginx')],
     name: 'nginx',
-    says: 'Endpoint: no pod here has the labels Service nginx selects: app=nginx',
+    says: 'Pod: no pod here has the labels Service nginx selects: app=nginx',
     at: 'Service nginx spec.selector',
   },
   notSelected: {
@@ -91,7 +91,7 @@ const stories: { readonly [K in Reason['kind']]: Story } = {
   otherSubdomain: {
     objects: [service('nginx'), statefulSet('web', { serviceName: 'ngnix' })],
     name: 'web-0.nginx',
-    says: "Endpoint: the pod's subdomain is ngnix, not nginx",
+    says: 'Endpoint: pod subdomain is ngnix',
     at: 'StatefulSet web spec.serviceName',
   },
   notReady: {

@@ -56,7 +56,7 @@ function withoutEndpoints(subject: Subject, selected: readonly Selected[]): read
   const selector = serviceSelector(subject.service);
   if (selector === undefined) return [absence(subject, 'Service', { kind: 'noSelector', service: subject.name }, ['spec', 'selector'])];
   if (selected.length > 0 || subject.index.world.unread?.has('Pod') === true) return [];
-  return [absence(subject, 'Endpoint', { kind: 'selectsNothing', service: subject.name, selector }, ['spec', 'selector'])];
+  return [absence(subject, 'Pod', { kind: 'selectsNothing', service: subject.name, selector }, ['spec', 'selector'])];
 }
 
 /** The pod's name below the Service, if it has a hostname. */
