@@ -8,7 +8,7 @@ import { ruleTable, type RuleId } from './ruleTable.ts';
 
 /** The findings of a file, object by object. Those of an object are remembered until something they rest on changes. */
 export function checkFile(file: IndexedFile, view: WorkspaceView): readonly Finding[] {
-  return file.entries.flatMap((entry) => checkEntry(entry, view));
+  return file.subjects.flatMap((entry) => checkEntry(entry, view));
 }
 
 /** The findings about one object; none about patches, templates and what does not parse just now. */

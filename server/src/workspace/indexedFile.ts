@@ -1,80 +1,72 @@
+import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { ManifestDocument } from '../manifest/manifestDocument.ts';
 import { parseManifestFile, type ManifestFile } from '../manifest/manifestFile.ts';
-import { entriesOf, type Entry, type EntryContext } from './entry.ts';
+import { DocumentState, stateOf } from './documentState.ts';
+import type { Entry, EntryContext } from './entry.ts';
 import type { FileContext } from './fileContext.ts';
 
-/** One file of the workspace: its text, and the objects in it. */
-export interface IndexedFile {
+/** One file of the workspace: its text, and the objects in it. Documents are parsed when their objects are first asked for. */
+export class IndexedFile {
   readonly uri: string;
   readonly file: ManifestFile;
-  /** The objects as they stand in the text; what findings are about. */
-  readonly entries: readonly Entry[];
-  /** The objects that count for others: while a document does not parse, its last good ones. */
-  readonly counted: readonly Entry[];
   readonly context: FileContext;
-  /** Offset in the file of the document that holds, or last held, an entry. */
-  startOf(entry: Entry): number;
-}
-
-/** One document and what was made of it; kept as long as its text and the file's context stay. */
-interface DocumentState {
-  readonly document: ManifestDocument;
-  readonly entries: readonly Entry[];
-  readonly counted: readonly Entry[];
-}
-
-interface FileState extends IndexedFile {
+  /** Its documents, in order. */
   readonly states: readonly DocumentState[];
+  readonly #entryContext: EntryContext;
+
+  /**
+   * The text in a context. Documents that did not change keep the entries they have in `previous`.
+   * @param known is told of each typed object when its entry is made
+   */
+  constructor(file: ManifestFile, context: EntryContext, previous: IndexedFile | undefined, known: (object: KubeObject, entry: Entry) => void) {
+    this.uri = context.uri;
+    this.file = file;
+    this.context = context;
+    this.#entryContext = isTemplate(file) ? { ...context, role: 'template' } : context;
+    const sameContext = previous !== undefined && JSON.stringify(previous.#entryContext) === JSON.stringify(this.#entryContext);
+    const documents = file.documents.map(({ document }) => document);
+    const before = align(documents, previous?.states ?? []);
+    this.states = documents.map((document, i) => {
+      const old = before[i];
+      return sameContext && old?.document === document ? old : new DocumentState(document, this.#entryContext, old, known);
+    });
+  }
+
+  /** Whether it is a Helm template, by its place or its text. */
+  get isTemplate(): boolean {
+    return this.#entryContext.role === 'template';
+  }
+
+  /** The objects as they stand in the text; parses all of it. */
+  get entries(): readonly Entry[] {
+    return this.states.flatMap((state) => state.entries);
+  }
+
+  /** The objects that findings may be about: those of documents that mention a kind DNS depends on. */
+  get subjects(): readonly Entry[] {
+    return this.isTemplate ? [] : this.states.flatMap((state) => (state.isRelevant ? state.entries : []));
+  }
+
+  /** The objects that count for others: while a document does not parse, its last good ones. */
+  get counted(): readonly Entry[] {
+    return this.states.flatMap((state) => state.counted);
+  }
+
+  /** Offset in the file of the document that holds, or last held, an entry; 0 for an entry of another file. */
+  startOf(entry: Entry): number {
+    const state = stateOf(entry);
+    const index = state === undefined ? -1 : this.states.findIndex((one) => one === state || one.lastGood === state);
+    return this.file.documents[index]?.start ?? 0;
+  }
 }
 
 /** Reads `text`, keeping what `previous` has for documents that did not change. */
-export function indexFile(text: string, context: EntryContext, previous: IndexedFile | undefined): IndexedFile {
-  return withContext(parseManifestFile(text, previous?.file), context, previous);
+export function indexFile(text: string, context: EntryContext, previous: IndexedFile | undefined, known: (object: KubeObject, entry: Entry) => void): IndexedFile {
+  return new IndexedFile(parseManifestFile(text, previous?.file), context, previous, known);
 }
 
-/** The same text in another context, or a newly parsed one. */
-export function withContext(file: ManifestFile, context: EntryContext, previous: IndexedFile | undefined): IndexedFile {
-  const before = (previous as FileState | undefined)?.states ?? [];
-  const fileContext: EntryContext = file.documents.some(({ document }) => document.templated) ? { ...context, role: 'template' } : context;
-  const sameRole = previous !== undefined && sameEntries(previous, fileContext);
-  const documents = file.documents.map(({ document }) => document);
-  const aligned = align(documents, before);
-  const states = documents.map((document, i) => {
-    const old = aligned[i];
-    return sameRole && old?.document === document ? old : stateOf(document, fileContext, old);
-  });
-  return fileState(file, fileContext, states);
-}
-
-const contexts = new WeakMap<IndexedFile, EntryContext>();
-
-function sameEntries(previous: IndexedFile, context: EntryContext): boolean {
-  const old = contexts.get(previous);
-  return old !== undefined && JSON.stringify(old) === JSON.stringify(context);
-}
-
-function fileState(file: ManifestFile, context: EntryContext, states: readonly DocumentState[]): IndexedFile {
-  const starts = new Map<Entry, number>();
-  for (const [i, { entries, counted }] of states.entries()) {
-    for (const entry of [...counted, ...entries]) starts.set(entry, file.documents[i]?.start ?? 0);
-  }
-  const indexed: FileState = {
-    uri: context.uri,
-    file,
-    states,
-    entries: states.flatMap((state) => state.entries),
-    counted: states.flatMap((state) => state.counted),
-    context,
-    startOf: (entry) => starts.get(entry) ?? 0,
-  };
-  contexts.set(indexed, context);
-  return indexed;
-}
-
-function stateOf(document: ManifestDocument, context: EntryContext, old: DocumentState | undefined): DocumentState {
-  const lastGood = document.errors.length > 0 && old !== undefined && old.counted.length > 0 ? old.counted : undefined;
-  const entries = entriesOf(document, context, lastGood !== undefined);
-  return { document, entries, counted: lastGood ?? entries };
+function isTemplate({ text, documents }: ManifestFile): boolean {
+  return text.includes('{{') && documents.some(({ document }) => document.templated);
 }
 
 /** For each document the one that stood in its place before: itself where it is unchanged, else the one between the same neighbours. */

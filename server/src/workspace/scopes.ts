@@ -1,3 +1,4 @@
+import type { DocumentState } from './documentState.ts';
 import type { Entry } from './entry.ts';
 import type { IndexedFile } from './indexedFile.ts';
 import { folderOf, plainUri } from './uriPath.ts';
@@ -75,13 +76,17 @@ export class Scopes {
     ];
   }
 
-  /** Entries of a kind (or {@link worldKinds}) in a scope, in order of file and text. The same array while nothing changes. */
-  entries(scope: Scope, kind: string): readonly Entry[] {
+  /**
+   * Entries of a kind (or {@link worldKinds}) in a scope, in order of file and text; those of Helm templates only if asked for. The same
+   * array while nothing changes.
+   */
+  entries(scope: Scope, kind: string, templates: boolean): readonly Entry[] {
     const held = this.#hold(scope.key);
-    let entries = held.entries.get(kind);
+    const key = templates ? `${kind}${withTemplates}` : kind;
+    let entries = held.entries.get(key);
     if (entries === undefined) {
-      entries = this.#collect(held.files(), kind);
-      held.entries.set(kind, entries);
+      entries = this.#collect(held.files(), kind, templates);
+      held.entries.set(key, entries);
     }
     return entries;
   }
@@ -91,11 +96,13 @@ export class Scopes {
     return this.#versions.get(key) ?? 0;
   }
 
-  #collect(files: Iterable<string>, kind: string): readonly Entry[] {
+  #collect(files: Iterable<string>, kind: string, templates: boolean): readonly Entry[] {
     const entries: Entry[] = [];
     for (const uri of [...files].sort()) {
-      for (const entry of this.#files.get(uri)?.counted ?? []) {
-        if (kind === worldKinds ? entry.object !== undefined : entry.kind === kind) entries.push(entry);
+      const file = this.#files.get(uri);
+      if (file === undefined || (file.isTemplate && !templates)) continue;
+      for (const state of file.states) {
+        if (mayHold(state, kind)) entries.push(...state.counted.filter((entry) => (kind === worldKinds ? entry.object !== undefined : entry.kind === kind)));
       }
     }
     return entries;
@@ -139,6 +146,7 @@ export class Scopes {
     for (const key of keys) {
       for (const kind of kinds) {
         this.#held.get(key)?.entries.delete(kind);
+        this.#held.get(key)?.entries.delete(`${kind}${withTemplates}`);
         this.#bump(`${key} ${kind}`);
       }
     }
@@ -160,29 +168,27 @@ function change(map: Map<string, Set<string>>, key: string, item: string, there:
   else map.set(key, set);
 }
 
-/** Kinds whose entries, or the order of them, differ between two states of a file. */
+const withTemplates = ' and templates';
+
+function mayHold(state: DocumentState, kind: string): boolean {
+  const { kinds, isRelevant } = state.lastGood ?? state;
+  return kind === worldKinds ? isRelevant : kinds.has(kind);
+}
+
+/** Kinds that may be in documents that only one of two states of a file has, or that stand elsewhere in it; nothing is parsed for it. */
 function changedKinds(before: IndexedFile | undefined, after: IndexedFile | undefined): ReadonlySet<string> {
-  const old = byKind(before?.counted ?? []);
-  const now = byKind(after?.counted ?? []);
+  const old = before?.states ?? [];
+  const now = after?.states ?? [];
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
   const kinds = new Set<string>();
-  for (const kind of [...old.keys(), ...now.keys()]) {
-    if (!sameItems(old.get(kind) ?? [], now.get(kind) ?? [])) kinds.add(kind);
+  for (const state of [...old.slice(head, old.length - tail), ...now.slice(head, now.length - tail)]) {
+    for (const kind of state.kinds) kinds.add(kind);
+    for (const kind of state.lastGood?.kinds ?? []) kinds.add(kind);
+    if (state.isRelevant || state.lastGood !== undefined) kinds.add(worldKinds);
   }
   return kinds;
-}
-
-function byKind(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const kind of entry.object === undefined ? [entry.kind] : [entry.kind, worldKinds]) {
-      const group = groups.get(kind);
-      if (group === undefined) groups.set(kind, [entry]);
-      else group.push(entry);
-    }
-  }
-  return groups;
-}
-
-function sameItems(a: readonly Entry[], b: readonly Entry[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

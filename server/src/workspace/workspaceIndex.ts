@@ -2,7 +2,7 @@ import { jsonAt, type JsonObject } from '../kubernetes/objects/json.ts';
 import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { Entry, EntryContext } from './entry.ts';
 import { plainContext, sameContext, type FileContext } from './fileContext.ts';
-import { indexFile, withContext, type IndexedFile } from './indexedFile.ts';
+import { indexFile, IndexedFile } from './indexedFile.ts';
 import { followKustomizations, type Builds } from './kustomize/builds.ts';
 import { isKustomizationFile, readKustomization, type Kustomization } from './kustomize/kustomization.ts';
 import { Lookups } from './lookups.ts';
@@ -44,7 +44,7 @@ export class WorkspaceIndex {
     const plain = plainUri(uri);
     const before = this.#scopes.files.get(plain);
     if (before?.file.text === text && before.uri === uri) return;
-    this.#put(uri, indexFile(text, this.#entryContext(uri, before?.context ?? plainContext), before));
+    this.#scopes.put(uri, indexFile(text, this.#entryContext(uri, before?.context ?? plainContext), before, this.#known));
     if (before === undefined) this.#placed(plain, true);
     if (isKustomizationFile(plain)) this.#readKustomization(plain);
   }
@@ -62,7 +62,7 @@ export class WorkspaceIndex {
   updateSettings(settings: WorkspaceSettings): void {
     this.#settings = settings;
     this.#remembered = new WeakMap();
-    for (const file of [...this.#scopes.files.values()]) this.#put(file.uri, withContext(file.file, this.#entryContext(file.uri, file.context), file));
+    for (const file of [...this.#scopes.files.values()]) this.#reread(file, file.context);
   }
 
   /** Objects as a cluster or a dump holds them: what an update may not change is judged against these. */
@@ -114,9 +114,12 @@ export class WorkspaceIndex {
     return found.value as T;
   }
 
-  #put(uri: string, file: IndexedFile): void {
-    this.#scopes.put(uri, file);
-    for (const entry of [...file.entries, ...file.counted]) if (entry.object !== undefined) this.#entries.set(entry.object, entry);
+  readonly #known = (object: KubeObject, entry: Entry): void => {
+    this.#entries.set(object, entry);
+  };
+
+  #reread(file: IndexedFile, context: FileContext): void {
+    this.#scopes.put(file.uri, new IndexedFile(file.file, this.#entryContext(file.uri, context), file, this.#known));
   }
 
   #placed(uri: string, there: boolean): void {
@@ -152,7 +155,7 @@ export class WorkspaceIndex {
     this.#scopes.setBuilds((uri) => this.#builds.containing(uri));
     for (const [plain, file] of [...files]) {
       const context = this.#contextOf(plain);
-      if (!sameContext(context, file.context)) this.#put(file.uri, withContext(file.file, this.#entryContext(file.uri, context), file));
+      if (!sameContext(context, file.context)) this.#reread(file, context);
     }
   }
 

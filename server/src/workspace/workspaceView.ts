@@ -99,7 +99,7 @@ function* scopesAround(scopes: Scopes, entry: Entry, kind: string, lookups: Look
   for (const scope of scopes.around(entry.uri)) {
     if (scope.nearness !== 'file') lookups?.add('builds');
     lookups?.add(`${scope.key} ${kind}`);
-    yield [scope, scopes.entries(scope, kind)];
+    yield [scope, scopes.entries(scope, kind, entry.role === 'template')];
   }
 }
 
