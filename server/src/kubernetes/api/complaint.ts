@@ -2,7 +2,7 @@ import type { FieldPath } from '../objects/fieldPath.ts';
 import type { IpFamily } from '../settings.ts';
 import { renderValue, type GoValue } from './goValue.ts';
 
-/** Why a value was refused, as in `status.details.causes[].reason` (metav1 `CauseType`); an internal error has neither reason nor field there. */
+/** Why a value was refused, as in `status.details.causes[].reason` (metav1 `CauseType`). */
 export type CauseReason =
   | 'FieldValueDuplicate'
   | 'FieldValueForbidden'
@@ -31,6 +31,8 @@ export interface Complaint {
   /** The refused value; undefined: the message shows none. */
   readonly value?: GoValue;
   readonly detail: string | ((minor: number) => string);
+  /** The message is the detail alone, and tells no field. */
+  readonly unnamed?: boolean;
 }
 
 /** The value is wrong. */
@@ -70,12 +72,17 @@ export function tooMany(path: FieldPath, actual: number, max: number): Complaint
   return { path, reason: 'FieldValueTooMany', value: actual, detail: `must have at most ${max} items` };
 }
 
-/** The server gives up, and names no field. */
+/** The server cannot say more of a field. */
 export function internalError(path: FieldPath, detail: string): Complaint {
   return { path, reason: 'InternalError', detail };
 }
 
-const headings: Readonly<Record<Exclude<CauseReason, 'InternalError'>, string>> = {
+/** The server gives up because of a field, and does not name it. */
+export function failure(path: FieldPath, detail: string): Complaint {
+  return { path, reason: 'InternalError', detail, unnamed: true };
+}
+
+const headings: Readonly<Record<CauseReason, string>> = {
   FieldValueDuplicate: 'Duplicate value',
   FieldValueForbidden: 'Forbidden',
   FieldValueInvalid: 'Invalid value',
@@ -83,11 +90,12 @@ const headings: Readonly<Record<Exclude<CauseReason, 'InternalError'>, string>> 
   FieldValueRequired: 'Required value',
   FieldValueTooLong: 'Too long',
   FieldValueTooMany: 'Too many',
+  InternalError: 'Internal error',
 };
 
 /** The message as a server of 1.`minor` writes it. Source: k8s.io/apimachinery pkg/util/validation/field/errors.go (`ErrorBody`). */
-export function messageOf({ reason, value, detail }: Complaint, minor: number): string {
+export function messageOf({ reason, value, detail, unnamed }: Complaint, minor: number): string {
   const text = typeof detail === 'string' ? detail : detail(minor);
-  if (reason === 'InternalError') return text;
+  if (unnamed === true) return text;
   return [headings[reason], ...(value === undefined ? [] : [renderValue(value, minor)]), ...(text === '' ? [] : [text])].join(': ');
 }

@@ -56,6 +56,16 @@ function* checkName(meta: ObjectMeta, at: FieldPath, format: Format, server: Ser
   if (name !== '') for (const detail of format(name, server.minor)) yield invalid([...at, 'name'], name, detail);
 }
 
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+
+/** A finalizer that is not Kubernetes' own names its owner. */
+function* checkFinalizerOwners({ finalizers = [] }: ObjectMeta, at: FieldPath): Generator<Complaint> {
+  for (const [i, finalizer] of finalizers.entries()) {
+    if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) continue;
+    yield invalid([...at, 'finalizers', i], finalizer, 'name is neither a standard finalizer name nor is it fully qualified');
+  }
+}
+
 const ownerChecks: readonly Check<OwnerReference>[] = [
   (owner, at) => (version(owner.apiVersion) === '' ? [invalid([...at, 'apiVersion'], owner.apiVersion ?? '', 'version must not be empty')] : []),
   ...(['kind', 'name', 'uid'] as const).map(
@@ -85,13 +95,16 @@ const commonChecks: readonly Check<ObjectMeta>[] = [
     (meta.ownerReferences ?? []).flatMap((owner) => [...checkAll(ownerChecks, owner, [...at, 'ownerReferences'], server)]),
 ];
 
+/** Kinds that keep no generation of their own take any that is not negative; others begin with 1, whatever the manifest says. */
+export const generationCheck: Check<ObjectMeta> = nonNegative('generation', (meta) => meta.generation);
+
 /** `metadata` of a new object. Source: k8s.io/apimachinery pkg/api/validation/objectmeta.go (`ValidateObjectMetaAccessor`). */
 export function objectMetaChecks(name: Format): readonly Check<ObjectMeta>[] {
   return [
     (meta, at, server) => checkName(meta, at, name, server),
-    nonNegative('generation', (meta) => meta.generation),
     ...commonChecks,
     (meta, at, server) => checkFinalizers(meta.finalizers, [...at, 'finalizers'], server),
+    checkFinalizerOwners,
   ];
 }
 

@@ -10,7 +10,7 @@ import { judgeOf } from './kinds.ts';
 
 /** One complaint about a field, in the server's words. */
 export interface Cause {
-  /** The path as the server writes it; it may name a field that the manifest does not hold (`spec.clusterIPs[0]`). */
+  /** The path as the server writes it; it may name a field that the manifest does not hold (`spec.clusterIPs[0]`), or none (''). */
   readonly field: string;
   readonly reason: CauseReason;
   /** With its kind in front: `Invalid value: "none": must be a valid IP address, …`. */
@@ -113,7 +113,7 @@ function causesOf(judgement: Judgement, undecoded: boolean, minor: number): read
 }
 
 function causeOf(complaint: Complaint, judgement: Judgement, hidden: boolean, minor: number): Cause {
-  const { path, reason } = complaint;
-  const field = reason === 'InternalError' ? '' : formatPath(path);
+  const { path, reason, unnamed } = complaint;
+  const field = unnamed === true ? '' : formatPath(path);
   return { field, reason, message: messageOf(complaint, minor), path: judgement.origin(path), hidden };
 }

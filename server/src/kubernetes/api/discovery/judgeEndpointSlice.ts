@@ -2,7 +2,7 @@ import type { FieldPath } from '../../objects/fieldPath.ts';
 import { formatPath } from '../../objects/fieldPath.ts';
 import type { Json, JsonObject } from '../../objects/json.ts';
 import type { ApiWarning } from '../apiWarning.ts';
-import { checkAll, each, formatted, oneOf, required, type Check } from '../check.ts';
+import { checkAll, each, oneOf, required, type Check } from '../check.ts';
 import { duplicate, invalid, required as requiredAt, tooMany, type Complaint, type Server } from '../complaint.ts';
 import { dnsLabel, dnsSubdomain, qualifiedName } from '../formats/formats.ts';
 import { ipWarnings } from '../formats/ipFormats.ts';
@@ -41,8 +41,11 @@ const maxEndpoints = 1000;
 export const appProtocolCheck: Check<{ readonly appProtocol?: string }> = ({ appProtocol }, at, { minor }) =>
   appProtocol === undefined ? [] : qualifiedName(appProtocol, minor).map((detail) => invalid([...at, 'appProtocol'], appProtocol, detail));
 
-/** The protocol of a port, where one is told. */
-export const protocolCheck: Check<{ readonly protocol?: string }> = oneOf('protocol', (port) => port.protocol || undefined, ['SCTP', 'TCP', 'UDP']);
+const protocolCheck: Check<SlicePort> = oneOf('protocol', (port) => port.protocol, ['SCTP', 'TCP', 'UDP']);
+
+/** The node of an endpoint, where one is told. */
+export const nodeNameCheck: Check<{ readonly nodeName?: string }> = ({ nodeName }, at, { minor }) =>
+  nodeName === undefined ? [] : dnsSubdomain(nodeName, minor).map((detail) => invalid([...at, 'nodeName'], nodeName, detail));
 
 function* checkPorts(ports: readonly SlicePort[], server: Server): Generator<Complaint> {
   if (ports.length > maxPorts) {
@@ -77,7 +80,7 @@ function* checkEndpoints({ endpoints = [], addressType = '' }: EndpointSlice, se
   }
   const checks: readonly Check<Endpoint>[] = [
     addressesCheck(addressType),
-    formatted('nodeName', (endpoint) => endpoint.nodeName, dnsSubdomain),
+    nodeNameCheck,
     ({ hostname }, at, { minor }) =>
       hostname === undefined ? [] : dnsLabel(hostname, minor).map((detail) => invalid([...at, 'hostname'], hostname, detail)),
   ];

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
 import type { ApiWarning } from '../apiWarning.ts';
-import { checkAll, each, formatted, required, type Check } from '../check.ts';
+import { checkAll, each, formatted, oneOf, required, type Check } from '../check.ts';
 import { invalid, type Complaint, type Server } from '../complaint.ts';
 import { dnsLabel, dnsSubdomain, portNumber } from '../formats/formats.ts';
 import { endpointIp, legacyIp } from '../formats/ipFormats.ts';
 import type { Judgement } from '../judgement.ts';
-import { checkMetaUpdate, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
+import { checkMetaUpdate, generationCheck, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
 import { semanticallyEqual } from '../semanticEquality.ts';
-import { addressWarnings, appProtocolCheck, protocolCheck } from './judgeEndpointSlice.ts';
+import { addressWarnings, appProtocolCheck, nodeNameCheck } from './judgeEndpointSlice.ts';
 
 interface Address {
   readonly ip?: string;
@@ -38,14 +38,14 @@ interface Endpoints {
 const addressChecks: readonly Check<Address>[] = [
   ({ ip = '' }, at, { minor }) => legacyIp(ip, minor).map((detail) => invalid([...at, 'ip'], ip, detail)),
   formatted('hostname', (address) => address.hostname, dnsLabel),
-  formatted('nodeName', (address) => address.nodeName, dnsSubdomain),
+  nodeNameCheck,
   ({ ip = '' }, at, { minor }) => endpointIp(ip, minor).map((detail) => invalid([...at, 'ip'], ip, detail)),
 ];
 
 const portChecks: readonly Check<Port>[] = [
   formatted('name', (port) => port.name, dnsLabel),
   ({ port = 0 }, at) => portNumber(port).map((detail) => invalid([...at, 'port'], port, detail)),
-  protocolCheck,
+  oneOf('protocol', (port) => port.protocol || undefined, ['SCTP', 'TCP', 'UDP']),
   appProtocolCheck,
 ];
 
@@ -64,7 +64,7 @@ const subsetChecks: readonly Check<Subset>[] = [
 
 function* checkEndpoints(endpoints: Endpoints, stored: Endpoints | undefined, server: Server): Generator<Complaint> {
   const { metadata = {}, subsets } = endpoints;
-  yield* checkAll(objectMetaChecks(dnsSubdomain), metadata, ['metadata'], server);
+  yield* checkAll([generationCheck, ...objectMetaChecks(dnsSubdomain)], metadata, ['metadata'], server);
   if (stored !== undefined) yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
   // What was accepted once is not looked at again.
   const same = stored !== undefined && semanticallyEqual(subsets as unknown as Json, stored.subsets as unknown as Json);

@@ -1,22 +1,10 @@
-import { checkAll, each, formatted, oneOf, required, type Check } from '../check.ts';
+import { checkAll, formatted, oneOf, required, type Check } from '../check.ts';
 import { duplicate, invalid, type Complaint, type Server } from '../complaint.ts';
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import { dnsLabel, portName, portNumber } from '../formats/formats.ts';
 import type { Container, ContainerPort, PodSpec } from './podSpec.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`validateContainers`, `validateInitContainers`, `validateContainerPorts`).
-
-function* checkPortNames(container: Container, at: FieldPath, { minor }: Server): Generator<Complaint> {
-  const seen = new Set<string>();
-  for (const [i, { name = '' }] of (container.ports ?? []).entries()) {
-    const where = [...at, 'ports', i, 'name'];
-    const faults = name === '' ? [] : portName(name, minor);
-    for (const detail of faults) yield invalid(where, name, detail);
-    if (name === '' || faults.length > 0) continue;
-    if (seen.has(name)) yield duplicate(where, name);
-    seen.add(name);
-  }
-}
 
 const portChecks: readonly Check<ContainerPort>[] = [
   required('containerPort', (port) => (port.containerPort ?? 0) === 0),
@@ -30,12 +18,25 @@ const portChecks: readonly Check<ContainerPort>[] = [
   oneOf('protocol', (port) => port.protocol || undefined, ['SCTP', 'TCP', 'UDP']),
 ];
 
+/** The ports; names are unique within the container. */
+function* checkPorts(container: Container, at: FieldPath, server: Server): Generator<Complaint> {
+  const names = new Set<string>();
+  for (const [i, port] of (container.ports ?? []).entries()) {
+    const { name = '' } = port;
+    const where = [...at, 'ports', i];
+    const faults = name === '' ? [] : portName(name, server.minor);
+    for (const detail of faults) yield invalid([...where, 'name'], name, detail);
+    if (names.has(name)) yield duplicate([...where, 'name'], name);
+    if (name !== '' && faults.length === 0) names.add(name);
+    yield* checkAll(portChecks, port, where, server);
+  }
+}
+
 const containerChecks: readonly Check<Container>[] = [
   required('name', (container) => (container.name ?? '') === ''),
   formatted('name', (container) => container.name, dnsLabel),
   required('image', (container) => (container.image ?? '') === ''),
-  checkPortNames,
-  each('ports', (container) => container.ports, portChecks),
+  checkPorts,
 ];
 
 /** The same host port twice, on the same host address with the same protocol. */

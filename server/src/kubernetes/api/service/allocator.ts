@@ -8,8 +8,8 @@ import type { ServiceObject } from './serviceObject.ts';
 
 // Source: k/k pkg/registry/core/service/storage/alloc.go.
 
-/** Stands for an address that the cluster chooses. */
-export const chosenByCluster: Readonly<Record<string, string>> = { IPv4: '0.0.0.0', IPv6: '::' };
+/** Stands for an address that the cluster chooses: one that it never would. */
+export const chosenByCluster: Readonly<Record<string, string>> = { IPv4: '0.255.255.255', IPv6: '100::ffff' };
 
 /** Shown where the cluster's own range is not known and the address can be in none. */
 const someRange: Readonly<Record<string, string>> = { IPv4: '10.96.0.0/16', IPv6: 'fd00:10:96::/112' };

@@ -1,4 +1,4 @@
-import { invalid, notSupported, duplicate, required, type Complaint, type Server } from '../complaint.ts';
+import { duplicate, internalError, invalid, notSupported, required, type Complaint, type Server } from '../complaint.ts';
 import { legacyIp } from '../formats/ipFormats.ts';
 import { parseIp } from '../formats/ipAddress.ts';
 import { listValue, typed } from '../goValue.ts';
@@ -43,10 +43,16 @@ function* checkEntries(service: ServiceObject, stored: ServiceObject | undefined
   }
 }
 
-/** One address of each family at most. */
-function isDualStack(ips: readonly string[]): boolean {
-  const found = new Set(ips.map((ip) => parseIp(ip)?.family));
-  return ips.length === 2 && found.size === 2;
+/** Two addresses are one of each family. */
+function* checkDualStack(service: ServiceObject): Generator<Complaint> {
+  const families = service.clusterIPs.map((ip) => parseIp(ip)?.family);
+  const odd = families.indexOf(undefined);
+  if (families.length < 2) return;
+  // A stored `None` that is now the second.
+  if (odd >= 0) yield internalError(clusterIPsPath, `failed to check for dual stack with error:invalid IP[${odd}]: ${service.clusterIPs[odd]}`);
+  if (odd >= 0 || families.length > 2 || families[0] === families[1]) {
+    yield fault(service, 'may specify no more than one IP for each IP family');
+  }
 }
 
 function* checkAgainstFamilies(service: ServiceObject): Generator<Complaint> {
@@ -69,8 +75,6 @@ export function* checkClusterIPs(service: ServiceObject, stored: ServiceObject |
   yield* malformed;
   if (service.clusterIPs.length > 2) yield fault(service, 'may only hold up to 2 values');
   if (malformed.length > 0) return;
-  if (service.clusterIPs.length > 1 && !isDualStack(service.clusterIPs)) {
-    yield fault(service, 'may specify no more than one IP for each IP family');
-  }
+  yield* checkDualStack(service);
   yield* checkAgainstFamilies(service);
 }

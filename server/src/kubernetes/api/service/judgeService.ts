@@ -1,10 +1,11 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import type { JsonObject } from '../../objects/json.ts';
 import { checkAll } from '../check.ts';
-import type { Complaint, Server } from '../complaint.ts';
+import type { Server } from '../complaint.ts';
 import type { Judgement } from '../judgement.ts';
 import { allocate, chosenByCluster } from './allocator.ts';
 import { defaultService } from './defaulting.ts';
+import { checkNodePortRange } from './nodePorts.ts';
 import type { ServiceObject, ServiceRequest } from './serviceObject.ts';
 import { normalizeClusterIPs, patchAllocatedValues } from './storage.ts';
 import { dropTypeDependentFields } from './strategy.ts';
@@ -41,10 +42,11 @@ export function judgeService(request: JsonObject, storedRequest: JsonObject | un
   const stored = storedRequest === undefined ? undefined : storedService(storedRequest, server);
   if (stored !== undefined) patchAllocatedValues(service, stored);
   normalizeClusterIPs(service, stored);
-  const first: readonly Complaint[] = allocate(service, stored, server);
+  const asked = { ...service };
+  const first = allocate(service, stored, server);
   if (stored !== undefined) dropTypeDependentFields(service, stored, server.minor);
   const rest = stored === undefined ? checkAll(createChecks, service, [], server) : checkServiceUpdate(service, stored, server);
-  const stages = first.length > 0 ? [first, [...rest]] : [[...rest]];
+  const stages = [first, [...rest], [...checkNodePortRange(asked, stored)]];
   const chosen = Object.values(chosenByCluster).includes(service.clusterIP);
   return {
     stages,

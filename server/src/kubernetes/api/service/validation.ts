@@ -3,7 +3,7 @@ import { forbidden as forbiddenAt, invalid as invalidAt, type Complaint } from '
 import { dns1035Label, dnsLabel, dnsSubdomain, portNumber, qualifiedName, type Format } from '../formats/formats.ts';
 import { endpointIp, legacyCidr, legacyIp } from '../formats/ipFormats.ts';
 import { typed } from '../goValue.ts';
-import { checkLabels, objectMetaChecks } from '../objectMeta.ts';
+import { checkLabels, generationCheck, objectMetaChecks } from '../objectMeta.ts';
 import { checkClusterIPs } from './clusterIPs.ts';
 import { kubeletPortCheck, portFormCheck, portSetChecks } from './portChecks.ts';
 import { isExternallyAccessible, isHeadless, needsHealthCheck, type ServiceObject } from './serviceObject.ts';
@@ -166,6 +166,6 @@ export function serviceChecks(stored: ServiceObject | undefined): readonly Servi
 
 /** What holds for a new Service. */
 export const createChecks: readonly ServiceCheck[] = [
-  within('metadata', (service) => service.metadata, objectMetaChecks(serviceName)),
+  within('metadata', (service) => service.metadata, [generationCheck, ...objectMetaChecks(serviceName)]),
   ...serviceChecks(undefined),
 ];

@@ -6,90 +6,92 @@ import { cidrWarnings, ipWarnings } from '../formats/ipFormats.ts';
 import { chosenByCluster } from './allocator.ts';
 import type { ServiceObject } from './serviceObject.ts';
 
-/** A warning: where, since which minor version, whether, and its text. */
-interface Rule {
-  readonly path: FieldPath;
-  readonly since: number;
-  readonly applies: (service: ServiceObject) => boolean;
-  readonly text: string;
-}
+type Warn = (service: ServiceObject, minor: number) => Iterable<ApiWarning>;
 
 /** Headless as warnings see it (`isHeadlessService`). */
 const headless = (service: ServiceObject): boolean => service.type === 'ClusterIP' && service.clusterIP === 'None';
 const externalName = (service: ServiceObject): boolean => service.type === 'ExternalName';
-const annotation = (key: string) => (service: ServiceObject): boolean => service.metadata.annotations?.[key] !== undefined;
 const hints = 'service.kubernetes.io/topology-aware-hints';
 
-/** Source: k/k pkg/api/service/warnings.go (`GetWarningsForService`); 1.34 without the fault of its first patch releases. */
-const rules: readonly Rule[] = [
-  {
-    path: ['metadata', 'annotations', hints],
-    since: 27,
-    applies: annotation(hints),
-    text: `annotation ${hints} is deprecated, please use service.kubernetes.io/topology-mode instead`,
-  },
-  {
-    path: ['spec', 'loadBalancerIP'],
-    since: 34,
-    applies: (service) => headless(service) && service.loadBalancerIP !== '',
-    text: 'spec.loadBalancerIP is ignored for headless services',
-  },
-  {
-    path: ['spec', 'externalIPs'],
-    since: 34,
-    applies: (service) => headless(service) && service.externalIPs.length > 0,
-    text: 'spec.externalIPs is ignored for headless services',
-  },
-  {
-    path: ['spec', 'sessionAffinity'],
-    since: 34,
-    applies: (service) => headless(service) && service.sessionAffinity !== 'None',
-    text: 'spec.SessionAffinity is ignored for headless services',
-  },
-  {
-    path: ['spec', 'externalIPs'],
-    since: 36,
-    applies: (service) => service.externalIPs.length > 0 && !headless(service) && !externalName(service),
-    text: 'spec.externalIPs is deprecated and may no longer be implemented in some clusters',
-  },
-  {
-    path: ['spec', 'externalIPs'],
-    since: 0,
-    applies: (service) => externalName(service) && service.externalIPs.length > 0,
-    text: 'spec.externalIPs is ignored when spec.type is "ExternalName"',
-  },
-  {
-    path: ['spec', 'externalName'],
-    since: 0,
-    applies: (service) => !externalName(service) && service.externalName !== '',
-    text: 'spec.externalName is ignored when spec.type is not "ExternalName"',
-  },
-  {
-    path: ['spec', 'trafficDistribution'],
-    since: 35,
-    applies: (service) => service.trafficDistribution === 'PreferClose',
-    text: 'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"',
-  },
-];
-
-function* addressWarnings(service: ServiceObject, { minor }: Server): Generator<ApiWarning> {
-  const ownIPs = service.clusterIPs.map((ip) => (ip === 'None' || Object.values(chosenByCluster).includes(ip) ? '' : ip));
-  const lists: readonly [FieldPath, readonly string[], typeof ipWarnings][] = [
-    [['spec', 'clusterIPs'], ownIPs, ipWarnings],
-    [['spec', 'externalIPs'], service.externalIPs, ipWarnings],
-    [['spec', 'loadBalancerSourceRanges'], service.loadBalancerSourceRanges, cidrWarnings],
-  ];
-  for (const [at, values, warningsOf] of lists) {
-    for (const [i, value] of values.entries()) {
-      for (const text of warningsOf(value, minor)) yield { message: `${formatPath([...at, i])}: ${text}`, path: [...at, i] };
-    }
-  }
-  const at = ['spec', 'loadBalancerIP'];
-  for (const text of ipWarnings(service.loadBalancerIP, minor)) yield { message: `${formatPath(at)}: ${text}`, path: at };
+/** Warns with `message` where `applies` holds, from a minor version on. */
+function rule(path: FieldPath, since: number, message: string, applies: (service: ServiceObject) => boolean): Warn {
+  return (service, minor) => (minor >= since && applies(service) ? [{ message, path }] : []);
 }
 
+/** Warns about the form of each of some addresses or ranges. */
+function forms(path: FieldPath, values: (service: ServiceObject) => readonly string[], warningsOf: typeof ipWarnings): Warn {
+  return function* (service, minor) {
+    for (const [i, value] of values(service).entries()) {
+      for (const text of warningsOf(value, minor)) yield { message: `${formatPath([...path, i])}: ${text}`, path: [...path, i] };
+    }
+  };
+}
+
+/** What is not chosen by the cluster. */
+function ownClusterIPs(service: ServiceObject): readonly string[] {
+  return service.clusterIPs.map((ip) => (ip === 'None' || Object.values(chosenByCluster).includes(ip) ? '' : ip));
+}
+
+const loadBalancerIP: Warn = ({ loadBalancerIP: ip }, minor) =>
+  ipWarnings(ip, minor).map((text) => ({ message: `spec.loadBalancerIP: ${text}`, path: ['spec', 'loadBalancerIP'] }));
+
+/** Source: k/k pkg/api/service/warnings.go (`GetWarningsForService`), in its order; 1.34 without the fault of its first patch releases. */
+const warnings: readonly Warn[] = [
+  rule(
+    ['metadata', 'annotations', hints],
+    27,
+    `annotation ${hints} is deprecated, please use service.kubernetes.io/topology-mode instead`,
+    (service) => service.metadata.annotations?.[hints] !== undefined,
+  ),
+  forms(['spec', 'clusterIPs'], ownClusterIPs, ipWarnings),
+  rule(
+    ['spec', 'loadBalancerIP'],
+    34,
+    'spec.loadBalancerIP is ignored for headless services',
+    (service) => headless(service) && service.loadBalancerIP !== '',
+  ),
+  rule(
+    ['spec', 'externalIPs'],
+    34,
+    'spec.externalIPs is ignored for headless services',
+    (service) => headless(service) && service.externalIPs.length > 0,
+  ),
+  rule(
+    ['spec', 'sessionAffinity'],
+    34,
+    'spec.SessionAffinity is ignored for headless services',
+    (service) => headless(service) && service.sessionAffinity !== 'None',
+  ),
+  forms(['spec', 'externalIPs'], (service) => service.externalIPs, ipWarnings),
+  rule(
+    ['spec', 'externalIPs'],
+    36,
+    'spec.externalIPs is deprecated and may no longer be implemented in some clusters',
+    (service) => service.externalIPs.length > 0 && !headless(service) && !externalName(service),
+  ),
+  loadBalancerIP,
+  forms(['spec', 'loadBalancerSourceRanges'], (service) => service.loadBalancerSourceRanges, cidrWarnings),
+  rule(
+    ['spec', 'externalIPs'],
+    0,
+    'spec.externalIPs is ignored when spec.type is "ExternalName"',
+    (service) => externalName(service) && service.externalIPs.length > 0,
+  ),
+  rule(
+    ['spec', 'externalName'],
+    0,
+    'spec.externalName is ignored when spec.type is not "ExternalName"',
+    (service) => !externalName(service) && service.externalName !== '',
+  ),
+  rule(
+    ['spec', 'trafficDistribution'],
+    35,
+    'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"',
+    (service) => service.trafficDistribution === 'PreferClose',
+  ),
+];
+
 /** What the server warns about an accepted Service. */
-export function* serviceWarnings(service: ServiceObject, server: Server): Generator<ApiWarning> {
-  for (const { path, since, applies, text } of rules) if (server.minor >= since && applies(service)) yield { message: text, path };
-  yield* addressWarnings(service, server);
+export function* serviceWarnings(service: ServiceObject, { minor }: Server): Generator<ApiWarning> {
+  for (const warn of warnings) yield* warn(service, minor);
 }
