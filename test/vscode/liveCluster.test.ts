@@ -81,7 +81,9 @@ tier('the tree in VS Code over a real control plane', missingReason() ?? (await 
 
   it('outlives a restart of the API server, saying as of when it speaks meanwhile', async () => {
     await controlPlane.stopApiServer();
-    await expect.poll(async () => (await treeRows(vscode.page, view)).map((row) => row.description).join('\n')).toMatch(/as of \d\d:\d\d:\d\d/);
+    await expect
+      .poll(async () => (await treeRows(vscode.page, view)).map((row) => row.description).join('\n'))
+      .toMatch(/as of \d\d:\d\d:\d\d/);
     await vscode.screenshot('live-tree-offline');
     await controlPlane.startApiServer();
     await expect.poll(() => description('admin'), { timeout: 90_000 }).toMatch(/^live/);

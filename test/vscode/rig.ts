@@ -7,7 +7,7 @@ import { afterEach } from 'vitest';
 import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
 import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
 import { ensureSystemPackages } from '../../scripts/systemPackages.mts';
-import { goToPosition } from './editor.ts';
+import { goToPosition, replaceText } from './editor.ts';
 import { openFile } from './workbench.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -78,8 +78,20 @@ export class Vscode {
   /** Opens a file of the workspace with the cursor inside the first occurrence of `text`, which must be on disk. */
   async openAt(file: string, text: string): Promise<void> {
     await openFile(this.page, file);
-    const before = (await this.savedText(file)).split(text)[0]?.split('\n') ?? [];
-    await goToPosition(this.page, before.length, (before.at(-1)?.length ?? 0) + 2);
+    const { line, column } = await this.#place(file, text);
+    await goToPosition(this.page, line, column + 1);
+  }
+
+  /** Types `replacement` over the first occurrence of `text` in a file, which must be on disk; does not save. */
+  async replace(file: string, text: string, replacement: string): Promise<void> {
+    await openFile(this.page, file);
+    const { line, column } = await this.#place(file, text);
+    await replaceText(this.page, line, column, text.length, replacement);
+  }
+
+  async #place(file: string, text: string): Promise<{ line: number; column: number }> {
+    const lines = (await this.savedText(file)).split(text)[0]?.split('\n') ?? [];
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   }
 
   /** The bytes of a file of the workspace on disk, as text. */

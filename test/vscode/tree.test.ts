@@ -1,11 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSampleCluster } from '../support/sampleCluster.ts';
 import { tier } from '../support/tiers.ts';
+import { save } from './editor.ts';
 import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
-import { contextAction, expandRow, inlineAction, treeRows } from './treeView.ts';
-import { notificationTexts, openView, quickPick, quickPickTexts, runCommand } from './workbench.ts';
+import { chooseContext, contextAction, expandRow, inlineAction, treeRows } from './treeView.ts';
+import { notificationTexts, openView } from './workbench.ts';
 
 const view = 'Headless Services';
 
@@ -27,7 +26,7 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
   });
 
   const labels = async (): Promise<string[]> => (await treeRows(vscode.page, view)).map((row) => row.label);
-  const row = async (label: string): Promise<string | undefined> =>
+  const description = async (label: string): Promise<string | undefined> =>
     (await treeRows(vscode.page, view)).find((each) => each.label === label)?.description;
 
   it('contacts no cluster before one is chosen', async () => {
@@ -37,9 +36,7 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
   });
 
   it('shows the headless Services of the chosen context with a row a pod', async () => {
-    await runCommand(vscode.page, 'Headless Services: Choose Context');
-    const [context] = await quickPickTexts(vscode.page);
-    await quickPick(vscode.page, context?.split('\n')[0] ?? '');
+    await chooseContext(vscode.page, 'sample');
     await openView(vscode.page, view);
     await expandRow(vscode.page, view, 'shop');
     await expandRow(vscode.page, view, 'web-headless');
@@ -54,14 +51,18 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     await expect.poll(() => vscode.clipboard()).toMatch(/^web-1\.web-headless(\.shop)?$/);
   });
 
-  it('follows replicas when a manifest is saved', async () => {
-    const file = path.join(vscode.folder, '03-web', 'web.yaml');
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('replicas: 3', 'replicas: 4'));
+  it('follows replicas when the manifest is edited and saved', async () => {
+    const setReplicas = async (from: string, to: string): Promise<void> => {
+      await vscode.replace('03-web/web.yaml', `replicas: ${from}`, `replicas: ${to}`);
+      await save(vscode.page);
+    };
+    await setReplicas('3', '4');
     await expect.poll(labels).toContain('web-3');
-    await writeFile(file, text);
-    await expect.poll(labels).not.toContain('web-3');
-    expect(await row('web-headless')).toContain('3 of 3 pods');
+    expect(await description('web-headless')).toBe('4 pods');
+    await vscode.screenshot('tree-after-edit');
+    await setReplicas('4', '2');
+    await expect.poll(labels).not.toContain('web-2');
+    expect(await description('web-headless')).toBe('2 pods');
   });
 
   it('shows no pop-up in all this', async () => {

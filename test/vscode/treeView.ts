@@ -16,7 +16,7 @@ export interface TreeRow {
 /** Chooses a context of the kubeconfig by its name, through the command. */
 export async function chooseContext(page: Page, name: string): Promise<void> {
   await runCommand(page, 'Headless Services: Choose Context');
-  await quickPick(page, name);
+  await quickPick(page, 'Choose Context', name);
 }
 
 /** The visible rows of the tree view with this name. */

@@ -21,23 +21,28 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   }
 }
 
-/** Chooses the entry of the open quick pick whose text holds `text`. */
-export async function quickPick(page: Page, text: string): Promise<void> {
-  await quickPickRows(page).filter({ hasText: text }).first().click();
+/** Chooses the entry whose text holds `text` in the quick pick with this title, waiting for both. */
+export async function quickPick(page: Page, title: string, text: string): Promise<void> {
+  await titledRows(page, title).filter({ hasText: text }).first().click();
 }
 
-/** Texts of the entries of the open quick pick, at least one. */
-export async function quickPickTexts(page: Page): Promise<string[]> {
-  await quickPickRows(page).first().waitFor();
-  return quickPickRows(page).allInnerTexts();
+/** Texts of the entries of the quick pick with this title, at least one. */
+export async function quickPickTexts(page: Page, title: string): Promise<string[]> {
+  await titledRows(page, title).first().waitFor();
+  return titledRows(page, title).allInnerTexts();
+}
+
+function titledRows(page: Page, title: string): Locator {
+  const widget = page.locator('.quick-input-widget:visible').filter({ has: page.locator('.quick-input-title', { hasText: title }) });
+  return widget.locator('.quick-input-list .monaco-list-row');
 }
 
 /** Opens a file of the workspace by name, through the same box a user types into. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+p');
   await fillQuickInput(page, name);
-  await quickPick(page, name.split('/').at(-1) ?? name);
   const fileName = name.split('/').at(-1) ?? name;
+  await quickPickRows(page).filter({ hasText: fileName }).first().click();
   await page.locator(`.tab.active[data-resource-name="${fileName}"]`).waitFor();
   await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
 }
