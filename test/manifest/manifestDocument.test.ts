@@ -20,7 +20,11 @@ describe('a document as kubectl reads it', () => {
 
   it('takes aliases and merges for what they stand for', () => {
     const text = 'base: &base\n  app: web\n  tier: db\nlabels:\n  <<: *base\n  tier: front\nsame: *base\n';
-    expect(json(text)).toEqual({ base: { app: 'web', tier: 'db' }, labels: { app: 'web', tier: 'front' }, same: { app: 'web', tier: 'db' } });
+    expect(json(text)).toEqual({
+      base: { app: 'web', tier: 'db' },
+      labels: { app: 'web', tier: 'front' },
+      same: { app: 'web', tier: 'db' },
+    });
   });
 
   it('lets the last of a repeated key count', () => {
@@ -50,7 +54,8 @@ describe('a document as kubectl reads it', () => {
 });
 
 describe('the objects of a document', () => {
-  const list = 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: a}\n- apiVersion: v1\n  kind: ConfigMap\n';
+  const list =
+    'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: a}\n- apiVersion: v1\n  kind: ConfigMap\n';
 
   it('are itself, or the items of a List, with their paths', () => {
     expect(parseDocument(list).objects.map(({ path, json, read }) => [path, json['kind'], read?.object.kind])).toEqual([
@@ -65,7 +70,8 @@ describe('the objects of a document', () => {
   });
 
   it('are none in a file that is not Kubernetes', () => {
-    for (const text of ['services:\n  web:\n    image: x\n', '- a\n- b\n', 'just words\n', '{"a": 1}\n']) expect(parseDocument(text).objects).toEqual([]);
+    for (const text of ['services:\n  web:\n    image: x\n', '- a\n- b\n', 'just words\n', '{"a": 1}\n'])
+      expect(parseDocument(text).objects).toEqual([]);
   });
 
   it('say which fields have a wrong type', () => {

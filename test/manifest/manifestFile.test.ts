@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { documentAt, parseManifestFile } from '../../server/src/manifest/manifestFile.ts';
 
 const service = (name: string): string => `kind: Service\napiVersion: v1\nmetadata:\n  name: ${name}\n`;
-const names = (text: string): unknown[] => parseManifestFile(text).documents.flatMap(({ document }) => document.objects.map(({ read }) => read?.object.metadata.name));
+const names = (text: string): unknown[] =>
+  parseManifestFile(text).documents.flatMap(({ document }) => document.objects.map(({ read }) => read?.object.metadata.name));
 
 describe('a file of several documents', () => {
   it('keeps what it knows of each document whose text stays the same', () => {
@@ -12,7 +13,7 @@ describe('a file of several documents', () => {
   });
 
   it('also when documents move', () => {
-    const before = parseManifestFile([service('a'), `${service('b')}`].join('---\n'));
+    const before = parseManifestFile([service('a'), service('b')].join('---\n'));
     const after = parseManifestFile(['# new\n', service('x'), service('b')].join('---\n'), before);
     expect(after.documents.at(-1)?.document).toBe(before.documents.at(-1)?.document);
     expect(after.documents.at(-1)?.start).not.toBe(before.documents.at(-1)?.start);

@@ -1,10 +1,11 @@
-import { jsonAt } from '../kubernetes/objects/json.ts';
+import { jsonAt, type Json } from '../kubernetes/objects/json.ts';
 import { changed, changedAll, sameJson, type Change } from './edit/change.ts';
 import { finer } from './edit/finer.ts';
 import { isStrictJson } from './edit/style.ts';
 import { plans } from './edit/plan.ts';
 import { sceneOf, type Scene } from './edit/scene.ts';
 import { applyEdits, EditedText, type TextEdit } from './edit/textEdit.ts';
+import { withAliasesWrittenOut } from './edit/writtenOut.ts';
 import type { ManifestDocument } from './manifestDocument.ts';
 
 export { appendDocument } from './edit/appendDocument.ts';
@@ -67,14 +68,27 @@ function firstRightPlan(scene: Scene, change: Change, later: readonly Change[]):
   const final = wanted === 'impossible' ? wanted : changedAll(wanted.json, later);
   if (wanted === 'impossible' || final === 'impossible') return undefined;
   if (sameJson(wanted.json, scene.json)) return { edits: [], scene };
+  const seen: (readonly TextEdit[])[] = [];
   for (const plan of plans(scene, change, wanted.json)) {
     const edits = plan.toSorted((a, b) => a.span.start - b.span.start);
-    const next = sceneOf(applyEdits(scene.text, edits));
-    const outcome = changedAll(next.json, later);
-    const right = outcome !== 'impossible' && sameJson(outcome.json, final.json);
-    if (right && next.tree.errors.length <= scene.tree.errors.length && isJsonStill(scene, next)) return { edits, scene: next };
+    seen.push(edits);
+    const next = sceneAfter(scene, edits, later, final.json);
+    if (next !== undefined) return { edits, scene: next };
+  }
+  for (const plan of seen) {
+    const edits = withAliasesWrittenOut(scene, plan);
+    const next = edits === undefined ? undefined : sceneAfter(scene, edits, later, final.json);
+    if (edits !== undefined && next !== undefined) return { edits, scene: next };
   }
   return undefined;
+}
+
+/** The document after edits; undefined where it then does not come to `final`, or is more broken than before. */
+function sceneAfter(scene: Scene, edits: readonly TextEdit[], later: readonly Change[], final: Json | undefined): Scene | undefined {
+  const next = sceneOf(applyEdits(scene.text, edits));
+  const outcome = changedAll(next.json, later);
+  const right = outcome !== 'impossible' && sameJson(outcome.json, final);
+  return right && next.tree.errors.length <= scene.tree.errors.length && isJsonStill(scene, next) ? next : undefined;
 }
 
 /** Whether a text that was JSON is JSON after the edit: YAML would forgive more. */

@@ -42,9 +42,15 @@ function childPlace(tree: YamlTree, place: Place, step: string | number): Place 
 
 /** The start of the first thing at or after `from` that is neither blank nor a comment. */
 export function skipBlanks(text: string, from: number): number {
-  const blanks = /(?:[ \t\r\n]|(?<![^ \t\r\n])#[^\n]*)*/y;
-  blanks.lastIndex = from;
-  return from + (blanks.exec(text)?.[0].length ?? 0);
+  let at = from;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '#' && (at === 0 || /[ \t\r\n]/.test(text.charAt(at - 1)))) at = text.indexOf('\n', at);
+    else if (!/[ \t\r\n\ufeff]/.test(character)) return at;
+    if (at < 0) return text.length;
+    at++;
+  }
+  return at;
 }
 
 /** The span of a value, without its anchor and tag and without the line breaks and comments after it. */

@@ -16,6 +16,11 @@ export function toJson(tree: YamlTree): Json | undefined {
   return new Conversion(tree).value(tree.root, 0);
 }
 
+/** The value of one node, as it counts in its document. */
+export function nodeJson(tree: YamlTree, node: Node): Json | undefined {
+  return new Conversion(tree).value(node, 0);
+}
+
 class Conversion {
   readonly #tree: YamlTree;
   readonly #open = new Set<Node>();

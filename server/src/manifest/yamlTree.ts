@@ -60,7 +60,7 @@ export class YamlTree {
     this.source = isTemplated(text) ? maskActions(text) : text;
     const document = parseText(this.source);
     this.root = document?.contents ?? undefined;
-    if (!text.endsWith('\n')) dropAddedBreak(this.root);
+    if (!text.endsWith('\n')) dropAddedBreak(this.root, text.length);
     this.errors =
       document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
     this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
@@ -89,9 +89,9 @@ export class YamlTree {
     return isAlias(node) ? this.#targets.get(node) : node;
   }
 
-  /** The aliases that stand for a node, in the order of the text. */
-  aliasesOf(node: Node): readonly Alias[] {
-    return [...this.#targets].filter(([, target]) => target === node).map(([alias]) => alias);
+  /** The aliases and what they stand for, in the order of the text; those without an anchor are not among them. */
+  get aliases(): Iterable<readonly [Alias, Node]> {
+    return this.#targets;
   }
 
   /** The entries of a mapping by key; of a repeated key the last counts, and a merge counts where it stands, as in go-yaml 2. */
@@ -138,11 +138,11 @@ function parseText(text: string): Document.Parsed<Node> | undefined {
 }
 
 /** A block scalar that ends with the file has no last line break to keep; the parser adds one. */
-function dropAddedBreak(root: Node | null | undefined): void {
+function dropAddedBreak(root: Node | null | undefined, end: number): void {
   let node = root;
-  while (isMap(node) || isSeq(node)) node = isMap(node) ? node.items.at(-1)?.value : node.items.at(-1);
-  if (isScalar(node) && node.type?.startsWith('BLOCK') === true && typeof node.value === 'string')
-    node.value = node.value.replace(/\n$/, '');
+  while (isMap(node) || isSeq(node)) node = isMap(node) ? (node).items.at(-1)?.value : (node.items).at(-1);
+  if (!isScalar(node) || node.range?.[1] !== end || node.type?.startsWith('BLOCK') !== true) return;
+  node.value = scalarText(node).replace(/\n$/, '');
 }
 
 function errorsOf(document: Document.Parsed<Node>, text: string): ParseError[] {

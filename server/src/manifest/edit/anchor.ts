@@ -10,7 +10,7 @@ import type { TextEdit } from './textEdit.ts';
 export function* anchorMoved(scene: Scene, node: Node, newText: string): Generator<readonly TextEdit[]> {
   const { text, tree } = scene;
   if (!isScalar(node) || node.anchor === undefined || node.type?.startsWith('BLOCK') === true) return;
-  const [first] = tree.aliasesOf(node);
+  const [first] = [...tree.aliases].find(([, target]) => target === node) ?? [];
   const span = nodeSpan(text, node);
   const start = text.lastIndexOf(`&${node.anchor}`, span.start);
   if (first === undefined || start < 0) return;

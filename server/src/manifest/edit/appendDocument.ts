@@ -2,6 +2,7 @@ import { isJsonObject, jsonAt, type JsonObject } from '../../kubernetes/objects/
 import { placeAt } from '../place.ts';
 import type { ManifestFile } from '../manifestFile.ts';
 import { insertBelow } from './insert.ts';
+import { lastBreakCut } from './lastBreak.ts';
 import { blockLines, indented } from './render.ts';
 import { sceneOf } from './scene.ts';
 import { isStrictJson, styleOf } from './style.ts';
@@ -20,10 +21,14 @@ function appendToYaml({ text, documents }: ManifestFile, object: JsonObject): Te
   const last = documents.at(-1)?.document;
   const style = { ...styleOf(text), json: false };
   const lines = blockLines(object, style).map((line) => line + style.eol);
-  const end = text.length;
   const before = text === '' || text.endsWith('\n') ? '' : style.eol;
   const opened = last === undefined || last.json === undefined;
-  return { span: { start: end, end }, newText: `${before}${opened ? '' : `---${style.eol}`}${lines.join('')}` };
+  const newText = `${before}${opened ? '' : `---${style.eol}`}${lines.join('')}`;
+  const end = text.length;
+  const cut = last === undefined ? undefined : lastBreakCut(sceneOf(last.text));
+  if (cut === undefined) return { span: { start: end, end }, newText };
+  const start = cut.span.start + (documents.at(-1)?.start ?? 0);
+  return { span: { start, end }, newText: cut.newText + text.slice(start) + newText };
 }
 
 function appendToJson(text: string, object: JsonObject): TextEdit {

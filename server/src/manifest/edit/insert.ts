@@ -5,12 +5,19 @@ import { isEmpty, itemStart, nodeSpan, pairEnd, pairStart, type Place, type SeqN
 import { scalarValue } from '../scalarValue.ts';
 import type { MapNode } from '../yamlTree.ts';
 import { entryLines, flowText, itemLines, keyScalar } from './render.ts';
+import { lastBreakCut } from './lastBreak.ts';
 import { joined, replaceValue } from './replaceValue.ts';
 import { columnOf, lineStart, opensLine, tailEnd, type Scene } from './scene.ts';
 import type { TextEdit } from './textEdit.ts';
 
 /** Ways to add what `rest` leads to below a place that is there: an entry or item after its last one. */
 export function* insertBelow(scene: Scene, place: Place, rest: FieldPath, value: Json): Generator<readonly TextEdit[]> {
+  yield* insertInStyle(scene, place, rest, value);
+  // At the end of a file without a last line break a literal block has none either.
+  yield* insertInStyle({ ...scene, style: { ...scene.style, literals: false } }, place, rest, value);
+}
+
+function* insertInStyle(scene: Scene, place: Place, rest: FieldPath, value: Json): Generator<readonly TextEdit[]> {
   const { node } = place;
   const [step, ...deeper] = rest;
   if (step === undefined || (node !== null && isAlias(node))) return;
@@ -37,7 +44,7 @@ function* insertEntry(scene: Scene, map: MapNode, key: string, value: Json): Gen
       insertInFlow(scene, map, ends, (column) => `${written}${style.json ? `:${style.afterColon}` : ': '}${inFlow(scene, value, column)}`),
     ];
   } else if (last !== undefined) {
-    yield [insertLines(scene, pairEnd(text, last), columnOf(text, pairStart(text, map, 0)), entryLines(written, value, style))];
+    yield insertLines(scene, pairEnd(text, last), columnOf(text, pairStart(text, map, 0)), entryLines(written, value, style));
   }
 }
 
@@ -49,14 +56,17 @@ function* insertItem(scene: Scene, list: SeqNode, value: Json): Generator<readon
     yield [insertInFlow(scene, list, ends, (column) => inFlow(scene, value, column))];
   } else if (last !== undefined) {
     const end = Math.max(nodeSpan(text, last).end, itemStart(text, list, list.items.length - 1) + 1);
-    yield [insertLines(scene, end, columnOf(text, itemStart(text, list, 0)), itemLines(value, style))];
+    yield insertLines(scene, end, columnOf(text, itemStart(text, list, 0)), itemLines(value, style));
   }
 }
 
 /** Lines below the one where the last sibling ends, after its comment. */
-function insertLines({ text, style }: Scene, end: number, column: number, lines: readonly string[]): TextEdit {
+function insertLines(scene: Scene, end: number, column: number, lines: readonly string[]): readonly TextEdit[] {
+  const { text, style } = scene;
   const at = tailEnd(text, end);
-  return { span: { start: at, end: at }, newText: style.eol + ' '.repeat(column) + joined(lines, column, style.eol) };
+  const added = { span: { start: at, end: at }, newText: style.eol + ' '.repeat(column) + joined(lines, column, style.eol) };
+  const cut = at === text.length ? lastBreakCut(scene) : undefined;
+  return cut === undefined ? [added] : [cut, added];
 }
 
 /** After the last sibling in brackets: on a line of its own if the sibling has one. `undefined`: there is no sibling. */

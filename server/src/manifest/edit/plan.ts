@@ -6,7 +6,7 @@ import { scalarSource } from '../scalarSource.ts';
 import type { Change } from './change.ts';
 import { insertBelow } from './insert.ts';
 import { inlineScalar, keyScalar } from './render.ts';
-import { removal } from './remove.ts';
+import { removals } from './remove.ts';
 import { quoteOf, replaceValue } from './replaceValue.ts';
 import { isInFlow, type Scene } from './scene.ts';
 import type { TextEdit } from './textEdit.ts';
@@ -86,11 +86,7 @@ function* changeHere(scene: Scene, place: Place, change: Change): Generator<read
 }
 
 function* removeHere(scene: Scene, place: Place, path: FieldPath): Generator<readonly TextEdit[]> {
-  const edits = removal(scene, place);
-  if (edits !== undefined) {
-    yield edits;
-    return;
-  }
+  yield* removals(scene, place);
   const holder = placeAt(scene.tree, path.slice(0, -1));
   if (holder !== undefined) yield* replaceValue(scene, holder, isJsonObject(jsonAt(scene.json, path.slice(0, -1))) ? {} : []);
 }

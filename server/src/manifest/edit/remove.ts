@@ -14,11 +14,17 @@ interface Siblings {
   readonly empty: Json;
 }
 
-/** The edits that take an entry or item out; undefined: it is the only one, and what holds it must become `{}` or `[]`. */
-export function removal(scene: Scene, place: Place): readonly TextEdit[] | undefined {
+/** Ways to take an entry or item out; none: it is the only one, and what holds it must become `{}` or `[]`. */
+export function* removals(scene: Scene, place: Place): Generator<readonly TextEdit[]> {
   const siblings = siblingsOf(scene, place);
-  if (siblings === undefined || siblings.spans.length < 2) return undefined;
-  return [{ span: siblings.flow ? flowSpan(siblings) : blockSpan(scene, siblings), newText: '' }];
+  if (siblings === undefined || siblings.spans.length < 2) return;
+  const span = siblings.flow ? flowSpan(siblings) : blockSpan(scene, siblings);
+  const { text } = scene;
+  // The last line of a text that ends without a line break takes the break before it along, if nothing needs that one.
+  if (span.end === text.length && !text.endsWith('\n') && opensLine(text, span.start) && span.start > 0) {
+    yield [{ span: { start: lineEnd(text, lineStart(text, span.start - 1)), end: span.end }, newText: '' }];
+  }
+  yield [{ span, newText: '' }];
 }
 
 function siblingsOf({ text }: Scene, { within }: Place): Siblings | undefined {
@@ -58,9 +64,6 @@ function blockSpan({ text }: Scene, { spans, index }: Siblings): Span {
   if (!opensLine(text, own.start)) return { start: own.start, end: spans[index + 1]?.start ?? own.end };
   const start = commentStart(text, own.start, index > 0);
   const end = nextLine(text, tailEnd(text, own.end));
-  // The last line of a text that ends without a line break takes the break before it along.
-  if (end === text.length && !text.endsWith('\n') && start > 0)
-    return { start: lineEnd(text, start - 2 < 0 ? 0 : lineStart(text, start - 1)), end };
   return { start, end };
 }
 

@@ -72,14 +72,14 @@ export function blockLines(value: Json, style: Style): readonly string[] {
 
 /** An item of a list in block style, line by line. */
 export function itemLines(item: Json, style: Style): readonly string[] {
-  if (typeof item === 'string' && isLiteral(item)) return literalLines('- ', item, style);
+  if (typeof item === 'string' && style.literals && isLiteral(item)) return literalLines('- ', item, style);
   const [first = '', ...rest] = blockLines(item, style);
   return [`- ${first}`, ...indented(rest, 2)];
 }
 
 /** An entry of a mapping in block style, line by line. */
 export function entryLines(key: string, value: Json, style: Style): readonly string[] {
-  if (typeof value === 'string' && isLiteral(value)) return literalLines(`${key}: `, value, style);
+  if (typeof value === 'string' && style.literals && isLiteral(value)) return literalLines(`${key}: `, value, style);
   if (!isBlock(value)) return [`${key}: ${inlineScalar(value, { style, flow: false })}`];
   return [`${key}:`, ...indented(blockLines(value, style), Array.isArray(value) ? style.listStep : style.step)];
 }

@@ -17,6 +17,7 @@ export function* replaceValue(scene: Scene, place: Place, value: Json): Generato
   }
   if (isBlock(value)) {
     yield* asLines(scene, place, old, value);
+    yield* asLines({ ...scene, style: { ...scene.style, literals: false } }, place, old, value);
     yield* inline(scene, place, old, flowText(value, scene.style));
     return;
   }

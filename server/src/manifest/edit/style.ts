@@ -8,6 +8,8 @@ export interface Style {
   readonly quote: "'" | '"';
   /** Whether the document is JSON, where YAML's shorter forms have no place. */
   readonly json: boolean;
+  /** Whether strings of several lines are written as literal blocks. */
+  readonly literals: boolean;
   /** What stands after the colon in JSON: a blank or nothing. */
   readonly afterColon: ' ' | '';
 }
@@ -20,6 +22,7 @@ export function styleOf(text: string): Style {
     listStep: stepOf(text, /^( *(?:- +)*)[\w."'/-]+: *(?:#.*)?\r?\n(?: *(?:#.*)?\r?\n)*( *)- /gm) ?? 2,
     quote: count(text, /[:-] +'/g) > count(text, /[:-] +"/g) ? "'" : '"',
     json: /^\ufeff?\s*(?:\{\s*["}]|\[\s*(?:["\]]|\{\s*["}]))/.test(text),
+    literals: true,
     afterColon: /"\s*:(?=[^\s])/.test(text) && !/"\s*: /.test(text) ? '' : ' ',
   };
 }
