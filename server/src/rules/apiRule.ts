@@ -45,7 +45,7 @@ export function apiFinding(rule: RuleId, saying: Saying, entry: Entry, { sentenc
     fixes,
     ...(saying.kind === 'cause' || saying.kind === 'warning' ? {} : { schema: true }),
   };
-  return saying.hidden ? finding : { ...finding, api: { field: saying.field, message: saying.message } };
+  return saying.hidden ? finding : { ...finding, api: { field: saying.field, message: saying.whole } };
 }
 
 /** What is refused is an error, whatever the rule says of milder cases. */

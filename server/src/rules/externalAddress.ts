@@ -8,7 +8,7 @@ export const externalAddress = ignoredRule(
     if (spec.externalIPs !== undefined && spec.externalIPs.length > 0) {
       yield { path: ['spec', 'externalIPs'], warning: 'spec.externalIPs is ignored for headless services', with: [['spec', 'externalTrafficPolicy']] };
     }
-    if (spec.loadBalancerIP !== undefined && spec.loadBalancerIP !== '' && spec.loadBalancerIP !== 'None') {
+    if (spec.loadBalancerIP !== undefined && spec.loadBalancerIP !== '') {
       yield { path: ['spec', 'loadBalancerIP'], warning: 'spec.loadBalancerIP is ignored for headless services' };
     }
   },

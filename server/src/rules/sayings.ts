@@ -11,6 +11,8 @@ export interface Saying {
   readonly field: string;
   /** Of a decode error the part about this field. */
   readonly message: string;
+  /** The server's whole message; another than `message` only for a decode error, which speaks of all fields at once. */
+  readonly whole: string;
   /** The field of the manifest that it is about. */
   readonly path: FieldPath;
   readonly reason: Cause['reason'] | undefined;
@@ -47,9 +49,9 @@ function mayBeAdded(saying: Saying): boolean {
 
 function flatten({ decodeErrors, causes, warnings }: Verdict): readonly Saying[] {
   return [
-    ...decodeErrors.map(({ kind, detail, path, hidden }) => ({ kind, field: '', message: detail, path, reason: undefined, hidden })),
-    ...causes.map(({ field, message, path, reason, hidden }) => ({ kind: 'cause' as const, field, message, path, reason, hidden })),
-    ...warnings.map(({ message, path }) => ({ kind: 'warning' as const, field: '', message, path, reason: undefined, hidden: false })),
+    ...decodeErrors.map(({ kind, message, detail, path, hidden }) => ({ kind, field: '', message: detail, whole: message, path, reason: undefined, hidden })),
+    ...causes.map(({ field, message, path, reason, hidden }) => ({ kind: 'cause' as const, field, message, whole: message, path, reason, hidden })),
+    ...warnings.map(({ message, path }) => ({ kind: 'warning' as const, field: '', message, whole: message, path, reason: undefined, hidden: false })),
   ];
 }
 
