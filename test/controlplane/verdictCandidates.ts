@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../server/src/kubernetes/objects/json.ts';
-import { podValues, serviceValues, setValues, sliceValues, type FieldValues } from './verdictValues.ts';
+import { endpointsValues, podValues, serviceValues, setValues, sliceValues, workloadValues, type FieldValues } from './verdictValues.ts';
 
 /** An object to be judged, alone or as a change of one that is stored. */
 export interface Candidate {
@@ -112,6 +112,36 @@ export function serviceUpdates(dualStack: boolean): fc.Arbitrary<Candidate> {
 export const setCandidates: fc.Arbitrary<Candidate> = mutated(sets, setValues, 4).map((manifest) => ({ manifest }));
 export const podCandidates: fc.Arbitrary<Candidate> = mutated(pods, podValues, 4).map((manifest) => ({ manifest }));
 export const sliceCandidates: fc.Arbitrary<Candidate> = mutated(slices, sliceValues, 4).map((manifest) => ({ manifest }));
+
+const others: readonly JsonObject[] = [
+  ...['Deployment', 'ReplicaSet', 'DaemonSet'].map((kind) => ({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: { app: 'db' } }, template },
+  })),
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'web' },
+    spec: { template: withField(template, ['spec', 'restartPolicy'], 'Never') },
+  },
+];
+
+/** Other workloads. */
+export const workloadCandidates: fc.Arbitrary<Candidate> = mutated(others, workloadValues, 4).map((manifest) => ({ manifest }));
+
+const legacy: readonly JsonObject[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: { name: 's' },
+    subsets: [{ addresses: [{ ip: '203.0.113.5', hostname: 'db-0' }], ports: [{ name: 'pg', port: 5432 }] }],
+  },
+];
+
+/** Legacy Endpoints. */
+export const endpointsCandidates: fc.Arbitrary<Candidate> = mutated(legacy, endpointsValues, 4).map((manifest) => ({ manifest }));
 
 /** StatefulSets that change. */
 export const setUpdates: fc.Arbitrary<Candidate> = fc.record({

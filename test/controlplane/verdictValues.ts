@@ -29,6 +29,8 @@ const portNames: readonly (Json | undefined)[] = ['pg', 'http', 'Bad_', 'a.b', l
 const ports: readonly (Json | undefined)[] = [80, 0, -1, 65535, 65536, 70000, 1.5, '80', 99999999999, undefined];
 const addresses = ['10.1.2.3', '127.0.0.1', '169.254.1.1', '224.0.0.5', '0.0.0.0', '::', '::1', 'fe80::1', 'ff02::1', 'fd00::1', 'FD00::1', 'fd00:0:0::1', '::ffff:10.1.2.3', '010.1.2.3', '10.1.2', 'x', ''];
 
+const selectors: readonly (Json | undefined)[] = [{}, { matchLabels: { app: 'db' } }, { matchLabels: { app: 'other' } }, { matchLabels: { 'bad key': 'x' } }, { matchLabels: { app: 'a b' } }, { matchLabels: {} }, { matchExpressions: [{ key: 'app', operator: 'In', values: ['db'] }] }, { matchExpressions: [{ key: 'app', operator: 'In' }] }, { matchExpressions: [{ key: 'app', operator: 'Exists' }] }, { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['x'] }] }, { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['x y'] }] }, { matchExpressions: [{ key: 'app', operator: 'Nope' }] }, { matchExpressions: [{ key: 'x', operator: 'DoesNotExist' }] }, { app: 'db' }, null, undefined];
+
 const metadata: FieldValues = {
   'metadata.name': names,
   'metadata.generateName': ['db-', 'Db-', `${long}a`, ''],
@@ -141,7 +143,7 @@ export const setValues: FieldValues = {
   'spec.minReadySeconds': [0, 5, -1],
   'spec.revisionHistoryLimit': [0, 5],
   'spec.persistentVolumeClaimRetentionPolicy': [{ whenDeleted: 'Delete' }, { whenScaled: 'Nope' }, {}],
-  'spec.selector': [{}, { matchLabels: { app: 'db' } }, { matchLabels: { app: 'other' } }, { matchLabels: { 'bad key': 'x' } }, { matchLabels: { app: 'a b' } }, { matchLabels: {} }, { matchExpressions: [{ key: 'app', operator: 'In', values: ['db'] }] }, { matchExpressions: [{ key: 'app', operator: 'In' }] }, { matchExpressions: [{ key: 'app', operator: 'Exists' }] }, { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['x'] }] }, { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['x y'] }] }, { matchExpressions: [{ key: 'app', operator: 'Nope' }] }, { matchExpressions: [{ key: 'x', operator: 'DoesNotExist' }] }, { app: 'db' }, null, undefined],
+  'spec.selector': selectors,
   'spec.template.metadata.labels': labels,
   'spec.template.metadata.annotations': labels,
   'spec.volumeClaimTemplates': [[{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1024Mi' } } } }], [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '2Gi' } } } }], []],
@@ -165,4 +167,36 @@ export const sliceValues: FieldValues = {
   'ports.1': [{ name: 'pg', port: 1 }, { port: 1 }, {}, { name: 'Bad_' }, null],
   ports: [[], null, undefined, [{}, {}]],
   foo: [1],
+};
+
+/** Fields that the other workloads share. */
+export const workloadValues: FieldValues = {
+  ...metadata,
+  ...podSpecValues('spec.template.spec'),
+  'spec.replicas': [0, 5, -1, '3'],
+  'spec.minReadySeconds': [0, 5, -1, 700],
+  'spec.revisionHistoryLimit': [0, 5, -1],
+  'spec.progressDeadlineSeconds': [0, 5, -1],
+  'spec.selector': selectors,
+  'spec.manualSelector': [true, false],
+  'spec.completionMode': ['Indexed', 'NonIndexed', 'Nope'],
+  'spec.completions': [0, 3, -1],
+  'spec.parallelism': [0, 3, -1, 100001],
+  'spec.template.metadata.labels': labels,
+  'spec.template.metadata.annotations': labels,
+};
+
+/** Fields of legacy Endpoints. */
+export const endpointsValues: FieldValues = {
+  ...metadata,
+  subsets: [[], null, [{}], [{ ports: [{ port: 80 }] }]],
+  'subsets.0.addresses.0.ip': [...addresses, undefined],
+  'subsets.0.addresses.0.hostname': [...names, ''],
+  'subsets.0.addresses.0.nodeName': ['n', 'N', ''],
+  'subsets.0.notReadyAddresses': [[{ ip: '1.2.3.4' }], [{ ip: 'x' }], []],
+  'subsets.0.ports.0.name': portNames,
+  'subsets.0.ports.0.port': ports,
+  'subsets.0.ports.0.protocol': protocols,
+  'subsets.0.ports.1': [{ name: 'pg', port: 1 }, { port: 1 }, {}],
+  'subsets.0.ports.0.appProtocol': ['http', 'bad protocol', ''],
 };

@@ -98,10 +98,14 @@ const commonChecks: readonly Check<ObjectMeta>[] = [
 /** Kinds that keep no generation of their own take any that is not negative; others begin with 1, whatever the manifest says. */
 export const generationCheck: Check<ObjectMeta> = nonNegative('generation', (meta) => meta.generation);
 
-/** `metadata` of a new object. Source: k8s.io/apimachinery pkg/api/validation/objectmeta.go (`ValidateObjectMetaAccessor`). */
-export function objectMetaChecks(name: Format): readonly Check<ObjectMeta>[] {
+/**
+ * `metadata` of a new object; `generation` is checked where given.
+ * Source: k8s.io/apimachinery pkg/api/validation/objectmeta.go (`ValidateObjectMetaAccessor`).
+ */
+export function objectMetaChecks(name: Format, ...generation: readonly Check<ObjectMeta>[]): readonly Check<ObjectMeta>[] {
   return [
     (meta, at, server) => checkName(meta, at, name, server),
+    ...generation,
     ...commonChecks,
     (meta, at, server) => checkFinalizers(meta.finalizers, [...at, 'finalizers'], server),
     checkFinalizerOwners,

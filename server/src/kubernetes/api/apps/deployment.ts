@@ -13,10 +13,15 @@ import type { DaemonSetSpec, ReplicatedSpec, WithSpec } from './workload.ts';
 const defaultDeadline = 600;
 const deadline = (spec: ReplicatedSpec): number => spec.progressDeadlineSeconds ?? defaultDeadline;
 
+const replicatedTemplate = selectorAndTemplate({
+  kind: 'deployment',
+  unusable: 'invalid label selector',
+  last: restartChecks('ReplicaSet'),
+});
+
 const deploymentChecks: readonly Check<ReplicatedSpec>[] = [
   nonNegative('replicas', (spec) => spec.replicas),
-  selectorAndTemplate({ kind: 'deployment', unusable: 'invalid label selector' }),
-  restartChecks('ReplicaSet'),
+  replicatedTemplate,
   nonNegative('minReadySeconds', (spec) => spec.minReadySeconds),
   nonNegative('revisionHistoryLimit', (spec) => spec.revisionHistoryLimit),
   nonNegative('progressDeadlineSeconds', (spec) => spec.progressDeadlineSeconds),
@@ -26,8 +31,7 @@ const deploymentChecks: readonly Check<ReplicatedSpec>[] = [
 const replicaSetChecks: readonly Check<ReplicatedSpec>[] = [
   nonNegative('replicas', (spec) => spec.replicas),
   nonNegative('minReadySeconds', (spec) => spec.minReadySeconds),
-  selectorAndTemplate({ kind: 'deployment', unusable: 'invalid label selector' }),
-  restartChecks('ReplicaSet'),
+  replicatedTemplate,
 ];
 
 /** A DaemonSet without selector is only told that its labels do not match. */

@@ -2,7 +2,7 @@ import { checkAll, invalid, nonNegative, oneOf, required, when, within, type Che
 import { invalid as invalidAt, notSupported, required as requiredAt, type Complaint, type Server } from '../complaint.ts';
 import { dnsLabel, dnsSubdomain } from '../formats/formats.ts';
 import { typed } from '../goValue.ts';
-import { checkLabelSelector, selectorValue } from '../labelSelector.ts';
+import { checkLabelSelector, isEmptySelector, selectorValue } from '../labelSelector.ts';
 import { checkMetaUpdate, objectMetaChecks } from '../objectMeta.ts';
 import { templateChecks } from '../pod/podSpecChecks.ts';
 import { selectorStays } from './deployment.ts';
@@ -42,12 +42,45 @@ const jobSpecChecks: readonly Check<JobSpec>[] = [
   restartCheck,
 ];
 
-/** The server makes the selector, unless the manifest says that it does itself. */
+/** The server makes the selector, unless the manifest says that it does itself; the server's own holds a random id. */
 const selectorCheck: Check<JobSpec> = function* (spec, at, server) {
-  if (spec.manualSelector === true && spec.selector === undefined) yield requiredAt([...at, 'selector']);
-  yield* checkLabelSelector(spec.selector, [...at, 'selector'], server);
-  if (spec.manualSelector === true) yield* mismatch(spec, at);
+  const where = [...at, 'selector'];
+  const malformed = [...checkLabelSelector(spec.selector, where, server)];
+  if (spec.manualSelector === true && spec.selector === undefined) yield requiredAt(where);
+  yield* malformed;
+  if (spec.manualSelector === true && malformed.length === 0) yield* mismatch(spec, at);
 };
+
+/** A selector of its own is refused where the server makes one: only the labels that the server gives to the pods may be in it. */
+const ownSelectorCheck: Check<JobSpec> = (spec, at, server) => {
+  const { selector, manualSelector } = spec;
+  if (manualSelector === true || selector === undefined || isEmptySelector(selector)) return [];
+  if (!checkLabelSelector(selector, at, server).next().done) return [];
+  return [invalidAt([...at, 'selector'], selectorValue(selector), '`selector` not auto-generated')];
+};
+
+/**
+ * A new Job with its defaults (k/k pkg/apis/batch/v1/defaults.go) and the labels that its pods get (pkg/registry/batch/job/strategy.go
+ * `generateSelector`), except for the random ones. A Job without labels has those of its pods.
+ */
+function defaultJob(job: Job): Job {
+  const { metadata = {}, spec = {} } = job;
+  const { template = {}, completions, parallelism, manualSelector } = spec;
+  const { name = '' } = metadata;
+  const own = template.metadata?.labels;
+  const generated = manualSelector === true || name === '' ? {} : { 'job-name': name, 'batch.kubernetes.io/job-name': name };
+  const labels = own === undefined && Object.keys(generated).length === 0 ? undefined : { ...generated, ...own };
+  const inherits = own !== undefined && Object.keys(metadata.labels ?? {}).length === 0;
+  const count = completions ?? (parallelism === undefined ? 1 : undefined);
+  return {
+    metadata: { ...metadata, ...(inherits && labels !== undefined && { labels }) },
+    spec: {
+      ...spec,
+      ...(count !== undefined && { completions: count }),
+      template: { ...template, metadata: { ...template.metadata, ...(labels !== undefined && { labels }) } },
+    },
+  };
+}
 
 /** Pods of an Indexed Job are named after it: the longest name has to be a label. */
 const podNameCheck: Check<Job> = ({ metadata, spec }, _at, { minor }) => {
@@ -62,11 +95,12 @@ const podNameCheck: Check<Job> = ({ metadata, spec }, _at, { minor }) => {
 
 /** All that the server says about a Job. */
 export function* checkJob(job: Job, stored: Job | undefined, server: Server): Generator<Complaint> {
-  const { metadata = {}, spec = {} } = job;
+  const { metadata = {}, spec = {} } = defaultJob(job);
   if (stored === undefined) yield* checkAll(objectMetaChecks(dnsSubdomain), metadata, ['metadata'], server);
   else yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
+  if (stored === undefined) yield* ownSelectorCheck(spec, ['spec'], server);
   yield* checkAll([...jobSpecChecks, selectorCheck], spec, ['spec'], server);
-  if (stored === undefined) yield* podNameCheck(job, [], server);
+  if (stored === undefined) yield* podNameCheck({ metadata, spec }, [], server);
   else if (spec.selector !== undefined) yield* selectorStays(spec, stored.spec ?? {});
 }
 

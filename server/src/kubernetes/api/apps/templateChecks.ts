@@ -19,6 +19,8 @@ export interface TemplateRules {
   /** Said of a selector that cannot be used. */
   readonly unusable: string;
   readonly templateChecks?: readonly Check<PodTemplate>[];
+  /** Checks that come only after a selector that can be used. */
+  readonly last?: Check<Templated>;
 }
 
 /** Pods of a controller always restart, and nothing ends them after a time. */
@@ -56,6 +58,7 @@ export function selectorAndTemplate(rules: TemplateRules): Check<Templated> {
     }
     if (selector === undefined || !isEmptySelector(selector)) yield* mismatch(spec, at);
     yield* checkAll(rules.templateChecks ?? templateChecks, template, [...at, 'template'], server);
+    if (rules.last !== undefined) yield* rules.last(spec, at, server);
   };
 }
 

@@ -166,6 +166,6 @@ export function serviceChecks(stored: ServiceObject | undefined): readonly Servi
 
 /** What holds for a new Service. */
 export const createChecks: readonly ServiceCheck[] = [
-  within('metadata', (service) => service.metadata, [generationCheck, ...objectMetaChecks(serviceName)]),
+  within('metadata', (service) => service.metadata, objectMetaChecks(serviceName, generationCheck)),
   ...serviceChecks(undefined),
 ];
