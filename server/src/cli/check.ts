@@ -22,7 +22,7 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
   const format = choiceFlag(flags, 'format', formats, 'text');
   const lowest = choiceFlag(flags, 'severity', severities, 'warning');
   const cluster = clusterFlags(flags);
-  const live = await liveObjectsOf(flags, cluster, host);
+  const live = await liveObjectsOf(flags, host);
   const sources = await readSources(flags.rest, { cluster, rules: {} }, host);
   if (live !== undefined) sources.index.setStored(live.objects);
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);

@@ -14,7 +14,7 @@ export interface CliWorld {
 
 /** The world that `--dump`, `--live` or the paths name. */
 export async function readWorld(flags: ParsedFlags, paths: readonly string[], cluster: ClusterSettings, host: CliHost): Promise<CliWorld> {
-  const live = await liveObjectsOf(flags, cluster, host);
+  const live = await liveObjectsOf(flags, host);
   if (live !== undefined) return { world: live.world, sources: undefined };
   const sources = await readSources(paths, { cluster, rules: {} }, host);
   const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');

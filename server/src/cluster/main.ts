@@ -8,3 +8,5 @@ import { defaultTuning, type Tuning } from './tuning.ts';
 export function createCluster(host: ClusterHost<ClusterSettings>, tuning: Partial<Tuning> = {}): ClusterService<World, ClusterSettings> {
   return new Cluster(host, { ...defaultTuning, ...tuning });
 }
+
+export { listObjects, type ListTarget } from './listObjects.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { readObject, type KubeObject } from '../../kubernetes/objects/read.ts';
-import type { Json } from '../../kubernetes/objects/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kubernetes/objects/json.ts';
 import { bodyText, type Connection } from '../access/connection.ts';
 import { ClusterError } from '../access/failure.ts';
 import { listPath, type Resource } from './resource.ts';
@@ -43,6 +43,19 @@ export async function list(request: ListRequest, take: (object: KubeObject) => v
 export async function currentVersion(request: ListRequest): Promise<string> {
   const page = await readPage(request, undefined);
   return page.metadata?.resourceVersion ?? '';
+}
+
+/** All objects of a resource as the server sends them, kind and apiVersion added. Throws {@link ClusterError}. */
+export async function listAsSent(request: ListRequest): Promise<readonly JsonObject[]> {
+  const { apiVersion, kind } = request.resource;
+  const objects: JsonObject[] = [];
+  let next: string | undefined;
+  do {
+    const page = await readPage(request, next);
+    for (const item of page.items ?? []) if (isJsonObject(item)) objects.push({ apiVersion, kind, ...item });
+    next = page.metadata?.continue || undefined;
+  } while (next !== undefined);
+  return objects;
 }
 
 async function readPage({ connection, resource, namespace, pageSize, signal }: ListRequest, next: string | undefined): Promise<RawList> {
