@@ -21,6 +21,7 @@ sample cluster is started from the manifests in FOLDER and follows every edit.
 
   --browser         the VS Code in the browser, even where a desktop one is there
   --port PORT       its port on 127.0.0.1 (default: a free one)
+  --profile DIR     where the profile is kept (default: in the folder of downloads)
   --sample-cluster  the sample cluster, even where a kubeconfig is there
   --help            this text
 
@@ -31,6 +32,7 @@ interface Options {
   readonly folder: string;
   readonly browser: boolean;
   readonly port: number;
+  readonly profile: string;
   readonly sampleCluster: boolean;
 }
 
@@ -68,13 +70,15 @@ function readOptions(args: readonly string[]): Options | undefined {
     options: {
       browser: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
+      profile: { type: 'string', default: path.join(cacheFolder(), 'npm-start') },
       'sample-cluster': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return undefined;
   const folder = path.resolve(process.env.INIT_CWD ?? '.', positionals[0] ?? path.join(root, 'samples'));
-  return { folder, browser: values.browser, port: Number(values.port), sampleCluster: values['sample-cluster'] };
+  const { browser, profile } = values;
+  return { folder, browser, port: Number(values.port), profile: path.resolve(profile), sampleCluster: values['sample-cluster'] };
 }
 
 async function startCluster(options: Options): Promise<{ kubeconfigPath: string; stop(): Promise<void> } | undefined> {
@@ -89,19 +93,15 @@ async function openEditor(options: Options, vsix: string, kubeconfig: string | u
   const noDesktop = options.browser ? 'the browser was asked for' : await desktopMissing();
   if (noDesktop === undefined) {
     say('Opening the desktop VS Code.');
-    return openDesktop({ folder: options.folder, profile: profileFolder('desktop'), vsix, env });
+    return openDesktop({ folder: options.folder, profile: path.join(options.profile, 'desktop'), vsix, env });
   }
   const missing = await codeServerMissing();
   if (missing !== undefined) throw new Error(`No VS Code to open. Desktop: ${noDesktop}. Browser: ${missing}`);
-  const profile = profileFolder('browser');
+  const profile = path.join(options.profile, 'browser');
   const [userDataDir, extensionsDir] = [path.join(profile, 'user'), path.join(profile, 'extensions')];
   const server = await startCodeServer({ folder: options.folder, userDataDir, extensionsDir, port: options.port, vsix: [vsix], env });
   say(`VS Code is open at\n\n  ${server.url}\n`);
   return server;
-}
-
-function profileFolder(kind: string): string {
-  return path.join(cacheFolder(), 'npm-start', kind);
 }
 
 function say(line: string): void {

@@ -2,23 +2,22 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
 import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
-import { ensureSystemPackages } from '../../scripts/systemPackages.mts';
+import { browserMissing, launchBrowser, openPage } from './browser.ts';
 import { goToPosition, replaceText } from './editor.ts';
 import { openFile } from './workbench.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 // The packed extension may be one that was released: HEADLESS_VSIX names it.
 const packed = process.env.HEADLESS_VSIX ?? path.join(repository, 'dist', 'headless-services.vsix');
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Why no real VS Code can be opened here; undefined: it can, and all it needs is installed. May take minutes the first time. */
 export async function vscodeMissing(): Promise<string | undefined> {
   if (!existsSync(packed)) return `${packed} is missing: node scripts/pack.mts makes it.`;
-  const missing = (await codeServerMissing()) ?? (existsSync(chromiumPath) ? undefined : await ensureSystemPackages(['chromium']));
+  const missing = (await codeServerMissing()) ?? (await browserMissing());
   if (missing !== undefined) return missing;
   return ensureCodeServer().then(
     () => undefined,
@@ -115,23 +114,6 @@ export class Vscode {
     await this.#server.stop();
     await rm(this.#temporary, { recursive: true, force: true });
   }
-}
-
-async function launchBrowser(): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  return chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet],
-  });
-}
-
-async function openPage(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
-  return page;
 }
 
 /** In a test file: keeps a picture of the window, `failed-…`, whenever a test has failed. */
