@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { serviceNature } from '../../kubernetes/objects/service.ts';
 import { code } from '../../lsp/markdown.ts';
 import { apiServerLine, isRejected, sayingsAt, valueCode } from './apiServer.ts';
-import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
+import { atField, type FieldHover, type HoverContext, type HoverText } from './hoverContext.ts';
 import { serviceScope } from '../serviceScope.ts';
 import { serviceText } from './serviceText.ts';
 
@@ -17,11 +17,10 @@ export const clusterIPHover: FieldHover = {
   },
 };
 
-/** `kind: Service`: what this one is. */
+/** `kind: Service`: what this one is, or why it is refused. */
 export const serviceKindHover: FieldHover = {
   fields: ['Service:kind'],
-  text: (context) =>
-    context.object.kind === 'Service' ? serviceText(context, serviceScope(context, context.entry, context.object)) : undefined,
+  text: (context) => clusterIPHover.text(atField(context, ['spec', 'clusterIP'])),
 };
 
 /** A value that the API server refuses; undefined where it takes it. */

@@ -1,6 +1,7 @@
 import { clusterIPHover, serviceKindHover } from './clusterIP.ts';
 import { headlessFieldsHover } from './headlessFields.ts';
 import type { FieldHover } from './hoverContext.ts';
+import { ipFamiliesHover } from './ipFamilies.ts';
 import { metadataNameHover } from './metadataName.ts';
 import { podIdentityHover } from './podIdentity.ts';
 import { portHover, portNameHover, portsHover, targetPortHover } from './ports.ts';
@@ -24,6 +25,7 @@ export const fieldHovers: readonly FieldHover[] = [
   portsHover,
   publishNotReadyHover,
   headlessFieldsHover,
+  ipFamiliesHover,
   serviceNameHover,
   replicasHover,
   ordinalsHover,

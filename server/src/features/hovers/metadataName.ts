@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { serviceNature } from '../../kubernetes/objects/service.ts';
+import type { Pod } from '../../kubernetes/objects/workload.ts';
 import { code } from '../../lsp/markdown.ts';
 import { apiServerLine, isRejected, sayingsAt } from './apiServer.ts';
 import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
@@ -9,21 +10,21 @@ import { shortLine } from './nameList.ts';
 import { assumedNamespace, notes } from './notes.ts';
 import { podsText } from './replicas.ts';
 import { serviceScope } from '../serviceScope.ts';
-import { answersLine, podNames } from './serviceText.ts';
+import { answersLine, podNames, virtualNames } from './serviceText.ts';
 
 /** `metadata.name`: of a Service its DNS name, of a workload what its pods are called. */
 export const metadataNameHover: FieldHover = {
   fields: ['Service:metadata.name', 'workload:metadata.name', 'Pod:metadata.name'],
   text(context) {
-    const { entry, object } = context;
+    const { object } = context;
     if (object.metadata.name === undefined) return undefined;
     const sayings = sayingsAt(context);
     if (isRejected(sayings)) return [t('**{0} is rejected.**', code(object.metadata.name)), apiServerLine(sayings)];
     if (object.kind === 'Service') return serviceNameText(context);
     if (!isWorkload(object)) return undefined;
-    if (object.kind === 'Pod' && (object.spec.hostname === undefined || object.spec.subdomain === undefined))
+    if (object.kind === 'Pod' && !hasBoth(object))
       return podWithoutName(context);
-    return entry.object === undefined ? undefined : podsText(context, object);
+    return podsText(context, object);
   },
 };
 
@@ -35,6 +36,7 @@ function serviceNameText(context: HoverContext): HoverText | undefined {
   const fact = t('**Service name** {0}. {1}', context.write.name(scope.road.fqdn), short);
   if (serviceNature(object) === 'externalName')
     return [fact, t('It leads to {0}.', code(object.spec.externalName ?? '')), notes(assumedNamespace(entry))];
+  if (serviceNature(object) === 'virtualIP') return [fact, ...virtualNames(context, scope), notes(assumedNamespace(entry))];
   const nothing = selectsNoneText(context, scope);
   if (nothing !== undefined) return [fact, nothing, notes(assumedNamespace(entry))];
   return [
@@ -55,4 +57,8 @@ function podWithoutName(context: HoverContext): HoverText {
     ),
     notes(assumedNamespace(context.entry)),
   ];
+}
+
+function hasBoth({ spec }: Pod): boolean {
+  return (spec.hostname ?? '') !== '' && (spec.subdomain ?? '') !== '';
 }

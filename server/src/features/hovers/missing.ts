@@ -16,19 +16,29 @@ import type { ServiceScope } from '../serviceScope.ts';
 
 /** Why nothing is behind a Service, as far as files say; undefined where something is. */
 export function selectsNoneText(context: HoverContext, scope: ServiceScope): string | undefined {
-  const { index, road, service } = scope;
-  if (scope.selected.length > 0 || road.endpoints.length > 0) return undefined;
+  const { road, service } = scope;
+  if (road.endpoints.length > 0) return undefined;
   const selector = serviceSelector(service);
   if (selector === undefined) return noSelectorText(context, scope);
   const missed = missedText(context, scope);
   if (missed !== undefined) return `${missed} ${whileNone(context, scope)}`;
-  const idle = index
-    .candidates(selector, scope.namespace)
-    .find((workload) => selectorMatch(selector, index.podsOf(workload).sample).matches !== 'no');
-  if (idle !== undefined)
-    return `${t('**No pods declared:** {0} has {1}.', workloadLink(context, idle), fieldLink(context, 'replicas: 0', idle, ['spec', 'replicas']))} ${whileNone(context, scope)}`;
+  const idle = idleText(context, scope, selector);
+  if (idle !== undefined) return `${idle} ${whileNone(context, scope)}`;
   const elsewhere = t('Its pods may come from an operator, a chart or another repository.');
   return `${t('**No pod in this folder has {0}.**', selectorText(selector))} ${elsewhere} ${whileNone(context, scope)}`;
+}
+
+/** "No pods declared: StatefulSet [web] has [replicas: 0]." */
+function idleText(context: HoverContext, { index, namespace }: ServiceScope, selector: Readonly<Record<string, string>>): string | undefined {
+  const idle = index
+    .candidates(selector, namespace)
+    .find((workload) => selectorMatch(selector, index.podsOf(workload).sample).matches !== 'no');
+  if (idle === undefined) return undefined;
+  const cause = index.podsOf(idle).absent[0]?.origin?.path ?? ['spec', 'replicas'];
+  const field = String(cause.at(-1));
+  const value = jsonAt(context.view.entryOf(idle).json, cause);
+  const said = fieldLink(context, typeof value === 'number' || typeof value === 'boolean' ? `${field}: ${value}` : field, idle, cause);
+  return t('**No pods declared:** see {0} of {1}.', said, workloadLink(context, idle));
 }
 
 /** "`app=cache,tier=x`". */
@@ -97,9 +107,19 @@ export function differenceText(context: HoverContext, pod: RoadPod, { found, lab
 /** Why pods that a headless Service selects have no names of their own under it; undefined where all have. */
 export function missingText(context: HoverContext, scope: ServiceScope): string | undefined {
   const first = scope.selected.find(({ made }) => !hasPodName(made.sample, scope.name, scope.namespace));
-  if (first === undefined || namedByPod(context, scope)) return undefined;
+  if (first === undefined) return unnamedByHand(scope);
+  if (namedByPod(context, scope)) return t('CoreDNS answers these pod names (endpoint_pod_names); the DNS specification does not promise them.');
   const whose = scope.selected.length > 1 ? t('**No pod names** of {0}:', workloadLink(context, first.workload)) : t('**No pod names:**');
   return `${whose} ${whyNoName(context, first.made.sample, scope.name)}. ${insteadText(context, scope.name)}`;
+}
+
+/** Endpoints of hand-made slices without hostname. */
+function unnamedByHand({ road }: ServiceScope): string | undefined {
+  const unnamed = road.podNames.filter(({ form }) => form === 'address');
+  const [first] = unnamed;
+  if (first === undefined) return undefined;
+  const count = unnamed.length === 1 ? t('**1 endpoint without {0}.**', code('hostname')) : t('**{0} endpoints without {1}.**', unnamed.length, code('hostname'));
+  return `${count} ${t('CoreDNS names it by address ({0}); the DNS specification does not promise that form.', code(first.short.sameNamespace))}`;
 }
 
 /** With `endpoint_pod_names` CoreDNS gives pods without hostname their own names, where a controller does not draw them at random. */
@@ -161,5 +181,7 @@ export function ordinalRange(set: Parameters<typeof ordinalsOf>[0]): string {
   const { start, end } = ordinalsOf(set);
   const name = escapeMarkdown(workloadName(set));
   if (end === start) return '';
-  return end - start === 1 ? `${name}-${start}` : t('{0} to {1}', `${name}-${start}`, `${name}-${end - 1}`);
+  if (end - start === 1) return `${name}-${start}`;
+  const [first, last] = [`${name}-${start}`, `${name}-${end - 1}`];
+  return end - start === 2 ? t('{0} and {1}', first, last) : t('{0} to {1}', first, last);
 }

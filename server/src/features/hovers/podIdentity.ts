@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { workloadName } from '../../kubernetes/controllers/template.ts';
+import type { StatefulSet } from '../../kubernetes/objects/workload.ts';
 import { code, escapeMarkdown } from '../../lsp/markdown.ts';
 import { apiServerLine, isRejected, sayingsAt, valueCode } from './apiServer.ts';
 import type { FieldHover, HoverText } from './hoverContext.ts';
@@ -19,15 +20,10 @@ export const podIdentityHover: FieldHover = {
       return [t('**{0} is rejected.** It becomes a label of a DNS name.', valueCode(context)), apiServerLine(sayings)];
     if (object.kind === 'StatefulSet') {
       const from = field === 'hostname' ? t('the pod name') : code('serviceName');
-      return [
-        t(
-          '**Overwritten.** The pods of {0} get {1} from {2}: {3}.',
-          escapeMarkdown(workloadName(object)),
-          code(field),
-          from,
-          ordinalRange(object) || t('no pods'),
-        ),
-      ];
+      const name = escapeMarkdown(workloadName(object));
+      const pods = ordinalRange(object);
+      if (pods === '') return [t('**Overwritten.** The pods of {0} get {1} from {2}.', name, code(field), from)];
+      return [t('**Overwritten.** The pods of {0} get {1} from {2}: {3}.', name, code(field), from, field === 'hostname' ? pods : subdomainOf(object))];
     }
     const { sample } = podsMadeBy(context, object);
     if (object.kind === 'Job' && object.spec.completionMode === 'Indexed' && field === 'hostname') {
@@ -65,4 +61,8 @@ function hostnameAlone(hostname: string): HoverText {
       code(hostname),
     ),
   ];
+}
+
+function subdomainOf({ spec }: StatefulSet): string {
+  return (spec.serviceName ?? '') === '' ? t('none, since there is none') : code(spec.serviceName ?? '');
 }

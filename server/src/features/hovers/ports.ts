@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { labelLimit } from '../../kubernetes/dns/limits.ts';
+import { serviceSelector } from '../../kubernetes/labels.ts';
 import { isHeadless, serviceNature } from '../../kubernetes/objects/service.ts';
 import { code, escapeMarkdown } from '../../lsp/markdown.ts';
 import { listed } from '../texts.ts';
@@ -43,17 +44,29 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
   if (scope === undefined) return undefined;
   const sayings = sayingsAt(context);
   if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
-  if (serviceNature(scope.service) === 'externalName')
+  const nameless = sayingsAt(context, [...context.path.slice(0, 3), 'name']);
+  if (isRejected(nameless) && (scope.port.name ?? '') === '') return [t('**With two or more ports, each needs a name.**'), apiServerLine(nameless)];
+  if (serviceNature(scope.service) === 'externalName') {
     return [t('**No effect on DNS.** The name of {0} is a CNAME; its clients bring the port.', plainName(scope))];
-  return text(scope);
+  }
+  const byHandOnly = serviceSelector(scope.service) === undefined && (isHeadless(scope.service) || context.path.at(-1) === 'targetPort');
+  const said = byHandOnly ? byHand(context, scope) : text(scope);
+  return said === undefined ? undefined : [...said, notes(assumedNamespace(scope.entry))];
+}
+
+/** Without a selector, numbers come from the EndpointSlices alone. */
+function byHand(context: HoverContext, scope: PortScope): HoverText {
+  const fact = t('**The EndpointSlices decide.** {0} has no selector, so names and numbers of ports are those written there.', plainName(scope));
+  return [fact, scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv)];
 }
 
 function headlessPort(context: HoverContext, scope: PortScope): HoverText {
-  const noName = scope.port.name === undefined || scope.port.name === '';
+  const noName = (scope.port.name ?? '') === '';
   if (isUntranslated(scope)) return [...untranslated(context, scope), noName ? noSrvName() : undefined];
   if (noName) return [noSrvName()];
+  if (scope.numbers.length === 0) return namedTarget(context, scope);
   const fact = t('**Port {0} of each pod**, reached directly: {1} is headless and nothing translates.', scope.number, plainName(scope));
-  return [fact, srvOf(context, scope), notes(assumedNamespace(scope.entry))];
+  return [fact, srvOf(context, scope)];
 }
 
 function noSrvName(): string {
@@ -116,27 +129,24 @@ function numericTarget(context: HoverContext, scope: PortScope): HoverText {
 }
 
 function namedTarget(context: HoverContext, scope: PortScope): HoverText {
-  const { declared, number, protocol, target, undeclared } = scope;
-  const [first] = declared;
-  const missing = undeclared.map(({ owner }) => workloadLink(context, owner));
-  const without = t(
-    '**No {0} container port {1}** in {2}: its pods stay in DNS, without this port and its SRV record.',
-    escapeMarkdown(protocol),
-    code(String(target)),
-    listed(missing),
-  );
-  if (first === undefined)
-    return missing.length > 0
-      ? [without]
-      : [t('**Container port {0}** of the pods, looked up in each; no pod in this folder is selected.', code(String(target)))];
+  const { declared, number, target, undeclared } = scope;
+  const rest = undeclared.length > 0 ? undeclaredText(context, scope) : undefined;
+  if (declared.length === 0) {
+    return [rest ?? t('**Container port {0}** of the pods, looked up in each; no pod in this folder is selected.', code(String(target)))];
+  }
   const places = declared.map(({ pod, port }) =>
     t('container {0} in {1}', fieldLink(context, port.container, pod.owner, port.path), workloadLink(context, pod.owner)),
   );
   const ports = t('**Port {0}** of {1}.', listed(scope.numbers.map(String)), listed(places));
-  const rest = missing.length > 0 ? without : undefined;
   if (!isHeadless(scope.service)) return [`${ports} ${t('The virtual IP leads {0} to it.', number)}`, rest];
   if (!isUntranslated(scope)) return [`${ports} ${t('The same as {0}.', code('port'))}`, rest];
   return [`${ports} ${t('Clients that read no SRV record must know it.')}`, rest];
+}
+
+function undeclaredText(context: HoverContext, { protocol, target, undeclared }: PortScope): string {
+  const links = undeclared.map(({ owner }) => workloadLink(context, owner));
+  const [kind, port] = [escapeMarkdown(protocol), code(String(target))];
+  return t('**No {0} container port {1}** in {2}: its pods stay in DNS, without this port and its SRV record.', kind, port, listed(links));
 }
 
 function srvText(context: HoverContext, scope: PortScope): HoverText {
@@ -145,12 +155,9 @@ function srvText(context: HoverContext, scope: PortScope): HoverText {
   if (name.length >= labelLimit) {
     return [t('**No SRV name.** {0} would be a label of {1} characters; DNS allows {2}.', code(`_${name}`), name.length + 1, labelLimit)];
   }
-  if (scope.srv === undefined) return [t('**Label of an SRV name**, which does not exist while no pod is published.')];
-  return [
-    `${t('**Label of an SRV name.**')} ${srvLine(context, scope, scope.srv)}`,
-    scope.undeclared.length > 0 ? namedTarget(context, scope).at(-1) : undefined,
-    notes(assumedNamespace(scope.entry)),
-  ];
+  const missing = scope.undeclared.length > 0 ? undeclaredText(context, scope) : undefined;
+  if (scope.srv === undefined) return [missing ?? t('**Label of an SRV name**, which does not exist while no pod is published.')];
+  return [`${t('**Label of an SRV name.**')} ${srvLine(context, scope, scope.srv)}`, missing];
 }
 
 function portsText(context: HoverContext): HoverText | undefined {
@@ -160,8 +167,8 @@ function portsText(context: HoverContext): HoverText | undefined {
   if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
   if (typeof path[2] === 'number') return portHover.text(atField(context, [...path, 'port']));
   const scope = serviceScope(context, entry, object);
-  if (serviceNature(object) !== 'headless')
-    return [serviceNature(object) === 'virtualIP' ? t('**Ports of the virtual IP.**') : undefined, srvLines(context, scope)];
+  if (serviceNature(object) === 'externalName') return undefined;
+  if (serviceNature(object) === 'virtualIP') return [t('**Ports of the virtual IP.**'), srvLines(context, scope)];
   const ports = (object.spec.ports ?? []).flatMap((_, i) => portScope(atField(context, [...path, i, 'port'])) ?? []);
   if (ports.length === 0) return [t('**No ports.** A headless Service needs none: its addresses are published, SRV records are not.')];
   const fact = t('**Ports of each pod.** {0} is headless: clients connect to pods, and nothing translates.', plainName(scope));

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { ordinalsOf } from '../../kubernetes/controllers/statefulSet.ts';
 import { workloadName } from '../../kubernetes/controllers/template.ts';
 import { selectorMatch, serviceSelector } from '../../kubernetes/labels.ts';
 import { isHeadless, serviceNature } from '../../kubernetes/objects/service.ts';
@@ -41,7 +42,9 @@ export function governingText(context: HoverContext, set: StatefulSet, scope: Se
   const fact = isHeadless(scope.service)
     ? t('**Governing Service** {0} is headless and selects these pods.', link)
     : t('**Governing Service** {0} has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.', link);
-  return [[fact, ...nameList(context, namesOfWorkload(scope, set))].join('\n'), how];
+  const names = namesOfWorkload(scope, set);
+  const none = names.length === 0 && ordinalsOf(set).start === ordinalsOf(set).end ? t('No pods declared: replicas is 0.') : undefined;
+  return [[fact, ...nameList(context, names)].join('\n'), none, how];
 }
 
 /** Why the pods are no endpoints of their governing Service; undefined: they are. */

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import { workloadName } from '../../kubernetes/controllers/template.ts';
+import { isJsonObject, type JsonObject } from '../../kubernetes/objects/json.ts';
 import { serviceNature, type ServiceNature } from '../../kubernetes/objects/service.ts';
 import { code, escapeMarkdown } from '../../lsp/markdown.ts';
 import type { Selected } from '../../kubernetes/endpoints/fromPods.ts';
 import { podCount } from '../texts.ts';
 import type { HoverContext, HoverText } from './hoverContext.ts';
-import { workloadLink } from './links.ts';
+import { objectLink, workloadLink } from './links.ts';
 import { missingText, selectsNoneText } from './missing.ts';
 import { nameList, shortLine } from './nameList.ts';
 import { assumedNamespace, notes, whereFound } from './notes.ts';
@@ -28,44 +29,50 @@ function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
   const nothing = selectsNoneText(context, scope);
   if (nothing !== undefined) return [what, nothing, notes(assumedNamespace(scope.entry))];
   const named = scope.podNames.length > 0;
-  const found = whereFound(
-    scope.selected.map(({ workload }) => workloadName(workload)),
-    scope.nearness,
-  );
   return [
     what,
     [answersLine(context, scope), ...podNames(context, scope)].join('\n'),
     srvLines(context, scope),
     named ? podShortLine(context, scope) : undefined,
     missingText(context, scope),
-    notes(named || scope.nearness !== 'file' ? found : undefined, assumedNamespace(scope.entry)),
+    notes(named || scope.nearness !== 'file' ? foundPods(scope) : undefined, assumedNamespace(scope.entry)),
   ];
 }
 
 function virtualText(context: HoverContext, scope: ServiceScope): HoverText {
-  const name = context.write.name(scope.road.fqdn);
-  const what = t(
-    '**Virtual IP.** {0} is not headless: its name answers with one address of its own, not with those of its pods.',
-    code(scope.name),
-  );
-  const nothing = selectsNoneText(context, scope);
-  const names = podNames(context, scope);
+  const unset = (scope.service.spec.clusterIP ?? '') === '' && Object.hasOwn(jsonFields(context, scope), 'clusterIP');
+  const what = unset
+    ? t('**Virtual IP.** An empty {0} is none at all: the cluster chooses an address for {1}.', code('clusterIP'), code(scope.name))
+    : t('**Virtual IP.** {0} is not headless: its name answers with one address of its own, not with those of its pods.', code(scope.name));
   return [
     what,
-    nothing ?? t('{0} → virtual IP, before {1}', name, shares(context, scope)),
-    names.length === 0
-      ? undefined
-      : [t('CoreDNS answers these pod names; the DNS specification does not promise them.'), ...names].join('\n'),
+    ...virtualNames(context, scope),
     srvLines(context, scope),
     shortLine(context, scope.road.short, scope.namespace),
-    notes(
-      whereFound(
-        scope.selected.map(({ workload }) => workloadName(workload)),
-        scope.nearness,
-      ),
-      assumedNamespace(scope.entry),
-    ),
+    notes(foundPods(scope), assumedNamespace(scope.entry)),
   ];
+}
+
+/** What answers behind a virtual IP, and the pod names that only CoreDNS has. */
+export function virtualNames(context: HoverContext, scope: ServiceScope): HoverText {
+  const name = context.write.name(scope.road.fqdn);
+  const nothing = selectsNoneText(context, scope);
+  if (nothing !== undefined) return [nothing];
+  const names = podNames(context, scope);
+  const only = t('CoreDNS answers these pod names; the DNS specification does not promise them.');
+  return [t('{0} → virtual IP, before {1}', name, behind(context, scope)), names.length === 0 ? undefined : [only, ...names].join('\n')];
+}
+
+function jsonFields({ view }: HoverContext, { service }: ServiceScope): JsonObject {
+  const spec = view.entryOf(service).json['spec'];
+  return isJsonObject(spec) ? spec : {};
+}
+
+function foundPods({ nearness, selected }: ServiceScope): string | undefined {
+  return whereFound(
+    selected.map(({ workload }) => workloadName(workload)),
+    nearness,
+  );
 }
 
 function externalNameText(context: HoverContext, scope: ServiceScope): HoverText {
@@ -80,28 +87,32 @@ function externalNameText(context: HoverContext, scope: ServiceScope): HoverText
 
 /** "`nginx.shop.svc.cluster.local` → StatefulSet [web], 3 pods declared". */
 export function answersLine(context: HoverContext, scope: ServiceScope): string {
-  const name = context.write.name(scope.road.fqdn);
-  const byHand = handMade(scope);
-  if (scope.selected.length === 0 && byHand > 0)
-    return byHand === 1 ? t('{0} → 1 endpoint written by hand', name) : t('{0} → {1} endpoints written by hand', name, byHand);
-  return `${name} → ${shares(context, scope)}`;
+  return `${context.write.name(scope.road.fqdn)} → ${behind(context, scope)}`;
 }
 
-function handMade({ road }: ServiceScope): number {
-  return road.endpoints.filter(({ pod }) => pod === undefined).length;
-}
-
-/** "StatefulSet [web], 3 pods declared"; of several workloads each with its share. */
-export function shares(context: HoverContext, { selected }: ServiceScope): string {
+/** "StatefulSet [web], 3 pods declared"; of several workloads each with its share, of none the slices written by hand. */
+function behind(context: HoverContext, scope: ServiceScope): string {
+  const { selected } = scope;
+  if (selected.length === 0) return slices(context, scope);
   const shown = selected.slice(0, 3).map((share) => shareOf(context, share));
-  const more = selected.length > shown.length ? [t('… {0} more', selected.length - shown.length)] : [];
-  return t('{0} declared', [...shown, ...more].join(' · '));
+  const all = [...shown, ...(selected.length > shown.length ? [t('… {0} more', selected.length - shown.length)] : [])].join(' · ');
+  return selected.every(({ count }) => count === undefined) ? all : t('{0} declared', all);
 }
 
 function shareOf(context: HoverContext, { count, workload }: Selected): string {
   const link = workloadLink(context, workload);
   if (count === undefined) return t('{0}, one pod a node', link);
   return workload.kind === 'Pod' ? link : `${link}, ${podCount(count)}`;
+}
+
+/** "EndpointSlice [db-1], 2 endpoints". */
+function slices(context: HoverContext, { road }: ServiceScope): string {
+  const objects = [...new Set(road.endpoints.map(({ origin }) => origin.object))];
+  const count = road.endpoints.length === 1 ? t('1 endpoint') : t('{0} endpoints', road.endpoints.length);
+  return `${objects
+    .slice(0, 3)
+    .map((object) => `${object.kind} ${objectLink(context, object)}`)
+    .join(' · ')}, ${count}`;
 }
 
 /** The pod names as list items; none where pods have no names. */

@@ -16,10 +16,11 @@ export function srvLines(context: HoverContext, scope: ServiceScope): string | u
 }
 
 /** One SRV name and where it leads. */
-export function srvLine(context: HoverContext, { service }: Pick<ServiceScope, 'service'>, srv: SrvName): string {
+export function srvLine(context: HoverContext, { selected, service }: Pick<ServiceScope, 'selected' | 'service'>, srv: SrvName): string {
   const name = context.write.name(srv.name);
   const ports = portText(srv);
-  return isHeadless(service) ? t('SRV {0} → {1} of each pod', name, ports) : t('SRV {0} → {1} of the virtual IP', name, ports);
+  if (!isHeadless(service)) return t('SRV {0} → {1} of the virtual IP', name, ports);
+  return selected.length === 0 ? t('SRV {0} → {1} of each endpoint', name, ports) : t('SRV {0} → {1} of each pod', name, ports);
 }
 
 /** "port 80"; of pods that differ "port 8080 or 9090". */

@@ -51,7 +51,7 @@ export const podManagementPolicyHover: FieldHover = {
     const sayings = sayingsAt(context);
     if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
     const { start, end } = ordinalsOf(object);
-    if (end - start < 2) return [t('**No effect with {0} replicas:** there is no order to keep.', end - start)];
+    if (end - start < 2) return [t('**No effect with fewer than 2 replicas:** there is no order to keep.')];
     const name = escapeMarkdown(workloadName(object));
     const [first, second] = [`${name}-${start}`, `${name}-${start + 1}`];
     const early = scopeOfNamed(context, object.spec.serviceName ?? '')?.service.spec.publishNotReadyAddresses === true;

@@ -20,7 +20,10 @@ export function podsBehindText(context: HoverContext, workload: Workload): Hover
   const how = notes(made.count === undefined ? undefined : autoscaled(context, workload, made.count), assumedNamespace(context.entry));
   const fact = countText(made.count, workload);
   const { hostname, subdomain } = made.sample;
-  if (hostname !== undefined && subdomain !== undefined) return [fact, ...namedText(context, workload, made.sample)];
+  if (hostname !== undefined && subdomain !== undefined) {
+    const own = workload.kind === 'Pod' || made.podAt !== undefined;
+    return [own ? undefined : fact, ...namedText(context, workload, made.sample)];
+  }
   const service = indexOf(context.view.worldAround(context.entry).world, context.view.settings)
     .servicesIn(context.entry.namespace)
     .find((one) => isHeadless(one) && selects(one, workload, context.view.settings));
