@@ -1,13 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { serviceRoad, type ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
+import { serviceRoad } from '../../kubernetes/dns/serviceRoad.ts';
 import { serviceNature, type Service } from '../../kubernetes/objects/service.ts';
 import type { ClusterSettings } from '../../kubernetes/settings.ts';
 import type { RowsParams } from '../../protocol/protocol.ts';
 import { keyOfService, LiveIndex } from '../watch/liveIndex.ts';
 import type { StoreChange } from '../watch/store.ts';
 import { namespaceId, namespaceRow } from './namespaceRow.ts';
+import { byName, podLines } from './podLines.ts';
+import { RecentMap } from './recentMap.ts';
 import type { LiveRow } from './row.ts';
-import { recordRows, serviceRow, type ServiceView } from './serviceRow.ts';
+import { recordRows, serviceRow, type KnownRoad, type ServiceView } from './serviceRow.ts';
 
 /** Namespaces up to which all are open at first. */
 const fewNamespaces = 4;
@@ -15,9 +17,14 @@ const fewNamespaces = 4;
 /** Roads made in one go; typing on the same thread waits no longer than that. */
 const atOnce = 25;
 
-/** Rows that changed: of `rows` the line itself (and what is below), of `parents` which children there are. */
+/** Roads kept: those of the Services that are open. The lines of all Services are kept, which is far less. */
+const mostRoads = 200;
+
+/** What changed. */
 export interface TreeDelta {
+  /** Services whose road changed. */
   readonly services: ReadonlySet<string>;
+  /** Namespaces in which Services came or went. */
   readonly namespaces: ReadonlySet<string>;
   /** Namespaces came or went. */
   readonly roots: boolean;
@@ -27,7 +34,8 @@ export interface TreeDelta {
 export class LiveTree {
   readonly #context: string;
   readonly #index = new LiveIndex();
-  readonly #roads = new Map<string, ServiceRoad>();
+  readonly #roads = new RecentMap<KnownRoad>(mostRoads);
+  readonly #lines = new Map<string, LiveRow>();
   /** Services of the tree, by key; by namespace how many. */
   readonly #shown = new Map<string, Service>();
   readonly #counts = new Map<string, number>();
@@ -54,17 +62,19 @@ export class LiveTree {
   /** Other settings: every name may be another. */
   configure(settings: ClusterSettings): void {
     this.#settings = settings;
-    this.#roads.clear();
+    this.forgetRoads();
   }
 
   /** Every road may have changed: a list became complete. */
   forgetRoads(): void {
     this.#roads.clear();
+    this.#lines.clear();
   }
 
   apply(change: StoreChange): void {
     for (const key of this.#index.apply(change)) {
       this.#roads.delete(key);
+      this.#lines.delete(key);
       this.#refile(key);
       this.#changed.services.add(key);
     }
@@ -105,11 +115,10 @@ export class LiveTree {
   async #serviceRows(namespace: string, complete: boolean): Promise<readonly LiveRow[]> {
     this.#open.add(namespace);
     const services = [...this.#index.servicesIn(namespace)].filter((service) => this.#shown.has(keyOfService(service)));
-    const order = new Intl.Collator('en', { numeric: true });
     const rows: LiveRow[] = [];
-    for (const [i, service] of services.toSorted((a, b) => order.compare(a.metadata.name ?? '', b.metadata.name ?? '')).entries()) {
+    for (const [i, service] of services.toSorted((a, b) => byName(a.metadata.name ?? '', b.metadata.name ?? '')).entries()) {
       if (i > 0 && i % atOnce === 0) await breathe();
-      rows.push(serviceRow(this.#view(service, complete)));
+      rows.push(this.#line(service, complete));
     }
     return rows;
   }
@@ -117,7 +126,7 @@ export class LiveTree {
   /** The row of a Service; undefined where the tree does not show it. */
   serviceRow(key: string, complete: boolean): LiveRow | undefined {
     const service = this.#shown.get(key);
-    return service === undefined ? undefined : serviceRow(this.#view(service, complete));
+    return service === undefined ? undefined : this.#line(service, complete);
   }
 
   /** The row with this id, and so what can be copied of it. */
@@ -125,22 +134,31 @@ export class LiveTree {
     const service = this.#serviceById(id);
     if (service === undefined) return this.namespaceRows().find(({ row }) => row.id === id);
     const view = this.#view(service, complete);
-    return view.id === id ? serviceRow(view) : recordRows(view, now).find(({ row }) => row.id === id);
+    return view.id === id ? this.#line(service, complete) : recordRows(view, now).find(({ row }) => row.id === id);
+  }
+
+  #line(service: Service, complete: boolean): LiveRow {
+    if (!complete) return serviceRow(this.#view(service, false));
+    const key = keyOfService(service);
+    let line = this.#lines.get(key);
+    if (line === undefined) this.#lines.set(key, (line = serviceRow(this.#view(service, true))));
+    return line;
   }
 
   #view(service: Service, complete: boolean): ServiceView {
-    const key = keyOfService(service);
-    const governs = this.#index
-      .governed(service)
-      .map(({ metadata }) => metadata.name ?? '')
-      .toSorted();
-    return { id: this.#idOf(service), service, governs, road: complete ? this.#road(key, service) : undefined };
+    const sets = this.#index.governed(service);
+    const governs = sets.map(({ metadata }) => metadata.name ?? '').toSorted();
+    return { id: this.#idOf(service), service, governs, known: complete ? this.#known(service) : undefined };
   }
 
-  #road(key: string, service: Service): ServiceRoad {
-    let road = this.#roads.get(key);
-    if (road === undefined) this.#roads.set(key, (road = serviceRoad(service, this.#index.around(service, new Set()), this.#settings)));
-    return road;
+  #known(service: Service): KnownRoad {
+    const key = keyOfService(service);
+    let known = this.#roads.get(key);
+    if (known === undefined) {
+      const road = serviceRoad(service, this.#index.around(service, new Set()), this.#settings);
+      this.#roads.set(key, (known = { road, lines: podLines(road) }));
+    }
+    return known;
   }
 
   /** `service/<context>/<uid>` and whatever follows. */

@@ -20,7 +20,10 @@ export interface PodLine {
   readonly isPod: boolean;
 }
 
-/** The lines of one Service in the order of their names, numbers by value: web-2 before web-10. */
+/** Order of names in the tree: numbers by value, web-2 before web-10. Making a collator costs more than comparing a hundred names. */
+export const byName: (a: string, b: string) => number = new Intl.Collator('en', { numeric: true }).compare;
+
+/** The lines of one Service in the order of their names. */
 export function podLines(road: ServiceRoad): readonly PodLine[] {
   const absent = absentPods(road);
   const groups = new Map<string, Endpoint[]>();
@@ -30,8 +33,7 @@ export function podLines(road: ServiceRoad): readonly PodLine[] {
   const missing = [...absent]
     .filter(([label]) => !groups.has(label) && !label.endsWith('*'))
     .map(([label, absence]) => missingLine(label, absence));
-  const order = new Intl.Collator('en', { numeric: true });
-  return [...published, ...missing].toSorted((a, b) => order.compare(a.label, b.label));
+  return [...published, ...missing].toSorted((a, b) => byName(a.label, b.label));
 }
 
 /** By pod the reason nearest the cause. What the pod itself says wins over its set's template, which may have changed since. */

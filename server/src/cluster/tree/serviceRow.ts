@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
 import { serviceNature, type Service } from '../../kubernetes/objects/service.ts';
 import { endpoints, pods } from './counts.ts';
-import { podLines, type PodLine } from './podLines.ts';
+import type { PodLine } from './podLines.ts';
 import { allNames, podRow, serviceNameRow, serviceNameTexts, serviceObject, srvRow } from './recordRows.ts';
 import { liveRow, type LiveRow } from './row.ts';
 
@@ -14,39 +14,42 @@ export interface ServiceView {
   /** Names of the StatefulSets whose `serviceName` it is. */
   readonly governs: readonly string[];
   /** Undefined while not every list is there: nothing is said to be missing before. */
-  readonly road: ServiceRoad | undefined;
+  readonly known: KnownRoad | undefined;
+}
+
+/** The road of a Service, and its pods as lines. */
+export interface KnownRoad {
+  readonly road: ServiceRoad;
+  readonly lines: readonly PodLine[];
 }
 
 /** The row of a Service. */
 export function serviceRow(view: ServiceView): LiveRow {
-  const { service, road } = view;
+  const { service, known } = view;
   const nature = serviceNature(service);
   const namespace = service.metadata.namespace ?? '';
-  const missing = road === undefined ? 0 : podLines(road).filter(({ published }) => !published).length;
+  const missing = known?.lines.some(({ published }) => !published) ?? false;
   return liveRow({
     id: view.id,
     kind: 'service',
     label: service.metadata.name ?? '',
-    description: road === undefined ? '' : describe(view, road),
+    description: known === undefined ? '' : describe(view, known),
     tooltip: tooltip(view, nature),
     icon: nature === 'headless' ? 'type-hierarchy-sub' : nature === 'externalName' ? 'link-external' : 'circle-outline',
-    ...(missing > 0 && { iconColor: 'list.warningForeground' }),
+    ...(missing && { iconColor: 'list.warningForeground' }),
     children: 'collapsed',
     spoken: nature === 'headless' ? t('headless Service') : t('Service'),
-    ...(road !== undefined && { fqdn: road.fqdn, texts: { ...serviceNameTexts(road), ...allNames(road) } }),
+    ...(known !== undefined && { fqdn: known.road.fqdn, texts: { ...serviceNameTexts(known.road), ...allNames(known.road) } }),
     objects: [serviceObject({ service, namespace }), ...view.governs.map((name) => ({ kind: 'StatefulSet', namespace, name }))],
   });
 }
 
 /** The rows below a Service: its name, its pods, its named ports. */
 export function recordRows(view: ServiceView, now: number): readonly LiveRow[] {
-  const { road, id } = view;
-  if (road === undefined) return [waitingRow(id)];
-  return [
-    serviceNameRow(id, road),
-    ...podLines(road).map((line) => podRow(id, line, road, now)),
-    ...road.srv.map((srv) => srvRow(id, srv, road)),
-  ];
+  const { known, id } = view;
+  if (known === undefined) return [waitingRow(id)];
+  const { road, lines } = known;
+  return [serviceNameRow(id, road), ...lines.map((line) => podRow(id, line, road, now)), ...road.srv.map((srv) => srvRow(id, srv, road))];
 }
 
 function waitingRow(parent: string): LiveRow {
@@ -61,10 +64,9 @@ function waitingRow(parent: string): LiveRow {
   });
 }
 
-function describe({ governs }: ServiceView, road: ServiceRoad): string {
+function describe({ governs }: ServiceView, { road, lines }: KnownRoad): string {
   if (road.nature === 'externalName') return t('external name · {0}', road.service.spec.externalName ?? '');
   if (road.nature === 'virtualIP') return governs.length === 0 ? t('virtual IP') : t('virtual IP · governs {0}', governs.join(', '));
-  const lines = podLines(road);
   const published = lines.filter((line) => line.published).length;
   if (published === lines.length) return count(lines);
   return t('{0} of {1} · {2} missing', published, count(lines), lines.length - published);
@@ -74,10 +76,10 @@ function count(lines: readonly PodLine[]): string {
   return lines.length > 0 && lines.every(({ isPod }) => !isPod) ? endpoints(lines.length) : pods(lines.length);
 }
 
-function tooltip({ governs, road }: ServiceView, nature: ReturnType<typeof serviceNature>): string {
+function tooltip({ governs, known }: ServiceView, nature: ReturnType<typeof serviceNature>): string {
   const kind = nature === 'headless' ? t('Headless.') : t('Not headless.');
   const governed = governs.length === 0 ? '' : ` ${t('Governs {0}.', governs.join(', '))}`;
-  return [kind + governed, ...(road === undefined ? [] : [road.fqdn, ...emptiness(road)])].join('\n');
+  return [kind + governed, ...(known === undefined ? [] : [known.road.fqdn, ...emptiness(known.road)])].join('\n');
 }
 
 /** Why a Service has no endpoint at all. */
@@ -86,13 +88,7 @@ function emptiness(road: ServiceRoad): readonly string[] {
     if (pod !== undefined) return [];
     if (reason.kind === 'noSelector') return [t('No selector, and no EndpointSlice is labelled for it.')];
     if (reason.kind !== 'selectsNothing') return [];
-    return [
-      t(
-        'No pod has {0}.',
-        Object.entries(reason.selector)
-          .map(([label, value]) => `${label}=${value}`)
-          .join(','),
-      ),
-    ];
+    const selector = Object.entries(reason.selector).map(([label, value]) => `${label}=${value}`);
+    return [t('No pod has {0}.', selector.join(','))];
   });
 }

@@ -20,6 +20,8 @@ export class LiveIndex {
   readonly #bySelector = new MultiMap<Service>();
   readonly #slices = new MultiMap<EndpointSlice>();
   readonly #sets = new MultiMap<StatefulSet>();
+  /** By uid of a set the Service it names. */
+  readonly #serviceOfSet = new Map<string, string>();
   readonly #jobs = new MultiMap<Job>();
   readonly #podsByNamespace = new MultiMap<Pod>();
   readonly #podsByLabel = new MultiMap<Pod>();
@@ -102,7 +104,7 @@ export class LiveIndex {
     const namespace = object.metadata.namespace ?? '';
     if (object.kind === 'Service') this.#fileService(object, namespace, how);
     else if (object.kind === 'EndpointSlice') this.#slices[how](at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''), object);
-    else if (object.kind === 'StatefulSet') this.#sets[how](at(namespace, object.spec.serviceName ?? ''), object);
+    else if (object.kind === 'StatefulSet') this.#fileSet(object, at(namespace, object.spec.serviceName ?? ''), how);
     else if (object.kind === 'Job') this.#jobs[how](at(namespace, object.spec.template?.spec?.subdomain ?? ''), object);
     else if (object.kind === 'Pod') this.#filePod(object, namespace, how);
   }
@@ -116,13 +118,20 @@ export class LiveIndex {
     if (first !== undefined) this.#bySelector[how](`${namespace}\0${first[0]}=${first[1]}`, service);
   }
 
+  #fileSet(set: StatefulSet, service: string, how: 'add' | 'delete'): void {
+    this.#sets[how](service, set);
+    const { uid = '' } = set.metadata;
+    if (how === 'add') this.#serviceOfSet.set(uid, service);
+    else this.#serviceOfSet.delete(uid);
+  }
+
   #filePod(pod: Pod, namespace: string, how: 'add' | 'delete'): void {
     this.#podsByNamespace[how](namespace, pod);
     for (const [label, value] of Object.entries(pod.metadata.labels ?? {})) {
       if (!ownLabel.test(label)) this.#podsByLabel[how](`${namespace}\0${label}=${value}`, pod);
     }
     if (pod.spec.subdomain !== undefined) this.#podsBySubdomain[how](at(namespace, pod.spec.subdomain), pod);
-    const owner = pod.metadata.ownerReferences?.find((reference) => reference?.controller === true)?.uid;
+    const owner = ownerOf(pod);
     if (owner !== undefined) this.#podsByOwner[how](owner, pod);
   }
 
@@ -133,12 +142,20 @@ export class LiveIndex {
     else if (object.kind === 'StatefulSet') touched.add(at(namespace, object.spec.serviceName ?? ''));
     else if (object.kind === 'Job') touched.add(at(namespace, object.spec.template?.spec?.subdomain ?? ''));
     else if (object.kind === 'Pod') {
+      const owner = ownerOf(object);
+      const governing = owner === undefined ? undefined : this.#serviceOfSet.get(owner);
+      if (governing !== undefined) touched.add(governing);
       if (object.spec.subdomain !== undefined) touched.add(at(namespace, object.spec.subdomain));
       for (const [label, value] of Object.entries(object.metadata.labels ?? {})) {
         for (const service of this.#bySelector.get(`${namespace}\0${label}=${value}`)) touched.add(keyOfService(service));
       }
     }
   }
+}
+
+/** Uid of the controller that made the pod. */
+function ownerOf(pod: Pod): string | undefined {
+  return pod.metadata.ownerReferences?.find((reference) => reference?.controller === true)?.uid;
 }
 
 /** Namespace and name of a Service, as the index calls it. */
