@@ -3,8 +3,8 @@ import { drift, type Drift } from '../../server/src/kubernetes/drift.ts';
 import { formatPath } from '../../server/src/kubernetes/objects/fieldPath.ts';
 import type { KubeObject } from '../../server/src/kubernetes/objects/read.ts';
 import { reasonText } from '../../server/src/kubernetes/reasonText.ts';
-import { worldOf } from '../../server/src/kubernetes/world.ts';
-import { declaredWorld, goldens, goldenSettings, liveWorld } from '../support/goldens.ts';
+import { worldOf, type World } from '../../server/src/kubernetes/world.ts';
+import { declaredWorld, goldens, goldenSettings, liveWorld, type Golden } from '../support/goldens.ts';
 import { sharedMissing } from '../support/shared.ts';
 import { tier } from '../support/tiers.ts';
 import { livePodOf, service, shop, slice, statefulSet } from './manifests.ts';
@@ -85,19 +85,24 @@ describe('drift', () => {
   });
 });
 
+/** The recorder wrote `tier: y` in YAML 1.2, where that is text. */
+function asRecorded(golden: Golden): World {
+  return declaredWorld({ ...golden, manifests: golden.manifests.replaceAll(/: y$/gm, ": 'y'") });
+}
+
 tier('drift over recorded clusters', sharedMissing('goldens'), () => {
   it('no field differs from the manifest that was applied', () => {
     for (const golden of goldens('ready')) {
       expect([
         golden.id,
-        ...fields(drift(declaredWorld(golden), { ...liveWorld(golden), unread: new Set(['StatefulSet']) }, goldenSettings(golden))),
+        ...fields(drift(asRecorded(golden), { ...liveWorld(golden), unread: new Set(['StatefulSet']) }, goldenSettings(golden))),
       ]).toEqual([golden.id]);
     }
   });
 
   it('no promised name is missing where every pod is ready', () => {
     for (const golden of goldens('ready')) {
-      const drifts = drift(declaredWorld(golden), { ...liveWorld(golden), unread: new Set(['StatefulSet']) }, goldenSettings(golden));
+      const drifts = drift(asRecorded(golden), { ...liveWorld(golden), unread: new Set(['StatefulSet']) }, goldenSettings(golden));
       expect([golden.id, ...drifts.flatMap(({ missing, unpromised }) => [...missing.map(({ name }) => name), ...unpromised])]).toEqual([
         golden.id,
       ]);

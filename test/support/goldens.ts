@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import type { Json } from '../../server/src/kubernetes/objects/json.ts';
 import { objectsIn, readObject, type KubeObject } from '../../server/src/kubernetes/objects/read.ts';
 import { defaultSettings, type ClusterSettings } from '../../server/src/kubernetes/settings.ts';
 import { worldOf, type World } from '../../server/src/kubernetes/world.ts';
+import { parseManifestFile } from '../../server/src/manifest/manifestFile.ts';
 import { shared } from './shared.ts';
 
 /** Folders of recorded scenarios (goldens/README.md). */
@@ -82,11 +82,9 @@ export function liveWorld({ live }: Golden): World {
   return worldOf('live', [...live.services, ...live.endpointSlices, ...live.pods].flatMap(read));
 }
 
-/** Objects of manifests. */
+/** Objects of manifests, as kubectl reads them. */
 export function objectsOf(manifests: string): readonly KubeObject[] {
-  const documents = parseAllDocuments(manifests);
-  if ('empty' in documents) return [];
-  return documents.flatMap((document) => read(document.toJS() as Json));
+  return parseManifestFile(manifests).documents.flatMap(({ document }) => document.objects.flatMap((found) => found.read?.object ?? []));
 }
 
 /** The scenario as its manifests declare it. */

@@ -160,7 +160,7 @@ describe('a field of another type', () => {
   it('takes nothing else along, and indices stay those of the source', () => {
     const service = read?.object as Service;
     expect(isHeadless(service)).toBe(true);
-    expect(service.spec.selector).toEqual({ tier: 'db' });
+    expect(service.spec.selector).toEqual({ app: 'true', tier: 'db' });
     expect(service.spec.ports).toEqual([{}, undefined]);
   });
 });

@@ -49,17 +49,24 @@ export const integerOrString: Decoder<number | string> = (value, at) => {
 /** A field kept as it is, whatever it holds. */
 export const anything: Decoder<Json> = (value) => value ?? undefined;
 
-/** Labels, selectors, annotations. A null value becomes the empty string, as in Go. */
+/**
+ * Labels, selectors, annotations. A null value becomes the empty string, as in Go. A number or boolean (`tier: y` is true for kubectl) is a
+ * wrong type, noted as such, and kept as text: left out, a selector would take more pods than anyone meant.
+ */
 export const stringMap: Decoder<Readonly<Record<string, string>>> = (value, at) => {
   if (value === undefined || value === null) return undefined;
   if (!isJsonObject(value)) return wrong('object', value, at);
   const map: Record<string, string> = {};
   for (const [key, entry] of Object.entries(value)) {
-    const text = entry === null ? '' : string(entry, { ...at, path: [...at.path, key] });
+    const text = entry === null ? '' : (string(entry, { ...at, path: [...at.path, key] }) ?? scalarText(entry));
     if (text !== undefined) map[key] = text;
   }
   return map;
 };
+
+function scalarText(value: Json): string | undefined {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
 
 /** A list; an entry of another type is undefined in its place, so that indices stay those of the source. */
 export function listOf<T>(entry: Decoder<T>): Decoder<readonly (T | undefined)[]> {
