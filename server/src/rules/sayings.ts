@@ -33,12 +33,15 @@ export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[
 /** Kinds that are given the whole verdict. */
 const ownKinds: ReadonlySet<string> = new Set(['Service', 'StatefulSet', 'Pod', 'EndpointSlice', 'Endpoints']);
 
+const hostFields = /\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig)\b/;
 const dnsFields = /^(metadata\.name|spec\.selector|(.*\.)?metadata\.labels|.*\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig|ports)\b)/;
 
 /** Of other kinds only what is written and decides names and membership is ours to say: a Deployment without image is no matter of DNS. */
 function bearsOnDns({ kind, field, path, reason }: Saying, subject: Entry): boolean {
   if (ownKinds.has(subject.kind)) return true;
   if (kind === 'warning' || reason === 'FieldValueRequired' || jsonAt(subject.json, ['spec', 'selector']) === undefined) return false;
+  // A Job's selector and its labels are the controller's; those in a manifest are left over from a dump.
+  if (subject.kind === 'Job' && field !== '' && !hostFields.test(field)) return false;
   return dnsFields.test(field === '' ? formatPath(path) : field);
 }
 
