@@ -2,7 +2,7 @@ import { checkAll, invalid, nonNegative, oneOf, required, when, within, type Che
 import { invalid as invalidAt, notSupported, required as requiredAt, type Complaint, type Server } from '../complaint.ts';
 import { dnsLabel, dnsSubdomain } from '../formats/formats.ts';
 import { typed } from '../goValue.ts';
-import { checkLabelSelector, isEmptySelector, selectorValue } from '../labelSelector.ts';
+import { checkLabelSelector, selectorValue, selects } from '../labelSelector.ts';
 import { checkMetaUpdate, objectMetaChecks } from '../objectMeta.ts';
 import { templateChecks } from '../pod/podSpecChecks.ts';
 import { selectorStays } from './deployment.ts';
@@ -42,21 +42,33 @@ const jobSpecChecks: readonly Check<JobSpec>[] = [
   restartCheck,
 ];
 
-/** The server makes the selector, unless the manifest says that it does itself; the server's own holds a random id. */
+/** Labels of a Job's pods that hold the Job's random id. */
+const idLabels = ['controller-uid', 'batch.kubernetes.io/controller-uid'] as const;
+const randomIds = Object.fromEntries(idLabels.map((key) => [key, 'random']));
+
+/** Labels that the server gives to the pods of a Job, except for the random ones. */
+function nameLabels(name: string): Readonly<Record<string, string>> {
+  return name === '' ? {} : { 'job-name': name, 'batch.kubernetes.io/job-name': name };
+}
+
+/** The server makes the selector, unless the manifest says that it does itself; what it adds to one holds a random id. */
 const selectorCheck: Check<JobSpec> = function* (spec, at, server) {
   const where = [...at, 'selector'];
   const malformed = [...checkLabelSelector(spec.selector, where, server)];
   if (spec.manualSelector === true && spec.selector === undefined) yield requiredAt(where);
   yield* malformed;
-  if (spec.manualSelector === true && malformed.length === 0) yield* mismatch(spec, at);
+  if (malformed.length > 0) return;
+  const pods = { ...randomIds, ...spec.template?.metadata?.labels };
+  if (spec.manualSelector === true) yield* mismatch(spec, at);
+  else if (spec.selector !== undefined && !selects(spec.selector, pods)) yield* mismatch(spec, at);
 };
 
-/** A selector of its own is refused where the server makes one: only the labels that the server gives to the pods may be in it. */
-const ownSelectorCheck: Check<JobSpec> = (spec, at, server) => {
-  const { selector, manualSelector } = spec;
-  if (manualSelector === true || selector === undefined || isEmptySelector(selector)) return [];
-  if (!checkLabelSelector(selector, at, server).next().done) return [];
-  return [invalidAt([...at, 'selector'], selectorValue(selector), '`selector` not auto-generated')];
+/** A selector of one's own has to be met by the labels that the server gives to the pods, where it makes the selector. */
+const ownSelectorCheck: Check<Job> = ({ metadata, spec }, at, server) => {
+  const { selector, manualSelector } = spec ?? {};
+  if (manualSelector === true || selector === undefined || checkLabelSelector(selector, at, server).next().done !== true) return [];
+  if (selects(selector, { ...randomIds, ...nameLabels(metadata?.name ?? '') })) return [];
+  return [invalidAt(['spec', 'selector'], selectorValue(selector), '`selector` not auto-generated')];
 };
 
 /**
@@ -68,7 +80,7 @@ function defaultJob(job: Job): Job {
   const { template = {}, completions, parallelism, manualSelector } = spec;
   const { name = '' } = metadata;
   const own = template.metadata?.labels;
-  const generated = manualSelector === true || name === '' ? {} : { 'job-name': name, 'batch.kubernetes.io/job-name': name };
+  const generated = manualSelector === true ? {} : nameLabels(name);
   const labels = own === undefined && Object.keys(generated).length === 0 ? undefined : { ...generated, ...own };
   const inherits = own !== undefined && Object.keys(metadata.labels ?? {}).length === 0;
   const count = completions ?? (parallelism === undefined ? 1 : undefined);
@@ -98,7 +110,7 @@ export function* checkJob(job: Job, stored: Job | undefined, server: Server): Ge
   const { metadata = {}, spec = {} } = defaultJob(job);
   if (stored === undefined) yield* checkAll(objectMetaChecks(dnsSubdomain), metadata, ['metadata'], server);
   else yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
-  if (stored === undefined) yield* ownSelectorCheck(spec, ['spec'], server);
+  if (stored === undefined) yield* ownSelectorCheck({ metadata, spec }, [], server);
   yield* checkAll([...jobSpecChecks, selectorCheck], spec, ['spec'], server);
   if (stored === undefined) yield* podNameCheck({ metadata, spec }, [], server);
   else if (spec.selector !== undefined) yield* selectorStays(spec, stored.spec ?? {});
