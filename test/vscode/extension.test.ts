@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tier } from '../support/tiers.ts';
 import { codeLensTexts, quickFix, quickFixTitles, save, showHover } from './editor.ts';
 import { openProblems, problems } from './problemsView.ts';
-import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
-import { notificationTexts, openFile, openView, statusBarTexts } from './workbench.ts';
+import { pictureFailures } from './pictureFailures.ts';
+import { Vscode, vscodeMissing } from './rig.ts';
+import { notificationTexts, openFile, openView, quickPick, runCommand, statusBarTexts } from './workbench.ts';
 
 const webFile = '03-web/web.yaml';
 const queueFile = '06-mismatched-name/queue.yaml';
@@ -52,6 +53,13 @@ tier('the packed extension in VS Code, on the samples', await vscodeMissing(), (
     await openFile(vscode.page, queueFile);
     await save(vscode.page);
     await expect.poll(() => vscode.savedText(queueFile)).toBe(before.replace('queue-headles\n', 'queue-headless\n'));
+  });
+
+  it('copies a pod name of the object at the cursor by the command', async () => {
+    await vscode.openAt(webFile, 'serviceName: web-headless');
+    await runCommand(vscode.page, 'Headless Services: Copy Pod FQDN');
+    await quickPick(vscode.page, 'web', 'web-2.web-headless.shop.svc.cluster.local');
+    await expect.poll(() => vscode.clipboard()).toBe('web-2.web-headless.shop.svc.cluster.local');
   });
 
   it('shows no pop-up in all this', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { apply } from '../controlplane/apply.ts';
 import { ask } from '../controlplane/ask.ts';
@@ -5,8 +6,10 @@ import { missingReason } from '../controlplane/binaries.ts';
 import { type ControlPlane, startControlPlane } from '../controlplane/controlPlane.ts';
 import type { Manifest } from '../controlplane/objects.ts';
 import { settle } from '../controlplane/settle.ts';
+import { allowViewer } from '../controlplane/viewerRole.ts';
 import { tier } from '../support/tiers.ts';
-import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
+import { pictureFailures } from './pictureFailures.ts';
+import { Vscode, vscodeMissing } from './rig.ts';
 import { chooseContext, expandRow, inlineAction, treeRows } from './treeView.ts';
 import { notificationTexts, openView } from './workbench.ts';
 
@@ -37,7 +40,8 @@ tier('the tree in VS Code over a real control plane', missingReason() ?? (await 
     controlPlane = await startControlPlane();
     await apply(controlPlane.client, 'shop', [nginx, web(3)]);
     await settle(controlPlane, ['shop']);
-    vscode = await Vscode.open({ env: async () => ({ KUBECONFIG: controlPlane.kubeconfigFile }) });
+    const files = [controlPlane.kubeconfigFile, await allowViewer(controlPlane, 'shop')];
+    vscode = await Vscode.open({ env: async () => ({ KUBECONFIG: files.join(path.delimiter) }) });
   });
   afterAll(async () => {
     await vscode?.close();
@@ -77,6 +81,17 @@ tier('the tree in VS Code over a real control plane', missingReason() ?? (await 
   it('copies the FQDN that CoreDNS answers', async () => {
     await inlineAction(vscode.page, view, 'web-2', 'Copy Pod FQDN');
     await expect.poll(() => vscode.clipboard()).toBe(`web-2.${domain}`);
+  });
+
+  it('shows the one namespace of a user who may see no other', async () => {
+    await chooseContext(vscode.page, 'viewer');
+    await openView(vscode.page, view);
+    await expect.poll(() => description('viewer')).toBe('forbidden · namespace shop only');
+    await expandRow(vscode.page, view, 'nginx');
+    await expect.poll(() => description('web-0')).toMatch(/^10\./);
+    await vscode.screenshot('live-tree-viewer');
+    await chooseContext(vscode.page, 'admin');
+    await openView(vscode.page, view);
   });
 
   it('outlives a restart of the API server, saying as of when it speaks meanwhile', async () => {

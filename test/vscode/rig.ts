@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterEach } from 'vitest';
 import { type RunningCodeServer, startCodeServer } from '../../scripts/codeServer.mts';
 import { codeServerMissing, ensureCodeServer } from '../../scripts/codeServerInstall.mts';
 import { browserMissing, launchBrowser, openPage } from './browser.ts';
@@ -114,11 +113,4 @@ export class Vscode {
     await this.#server.stop();
     await rm(this.#temporary, { recursive: true, force: true });
   }
-}
-
-/** In a test file: keeps a picture of the window, `failed-…`, whenever a test has failed. */
-export function pictureFailures(vscode: () => Vscode | undefined): void {
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await vscode()?.screenshot(`failed-${task.name.replaceAll(/\W+/g, '-')}`);
-  });
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSampleCluster } from '../support/sampleCluster.ts';
 import { tier } from '../support/tiers.ts';
 import { save } from './editor.ts';
-import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
-import { chooseContext, contextAction, expandRow, inlineAction, treeRows } from './treeView.ts';
+import { pictureFailures } from './pictureFailures.ts';
+import { Vscode, vscodeMissing } from './rig.ts';
+import { chooseContext, contextAction, expandRow, inlineAction, selectedRows, selectRow, treeRows } from './treeView.ts';
 import { notificationTexts, openView } from './workbench.ts';
 
 const view = 'Headless Services';
@@ -44,6 +45,11 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     await vscode.screenshot('tree');
   });
 
+  it('tells a screen reader what a row is, its state and its name', async () => {
+    const pod = (await treeRows(vscode.page, view)).find((row) => row.label === 'web-1');
+    expect(pod?.accessibleLabel).toMatch(/^web-1, pod, [0-9.]+, web-1\.web-headless\.shop\.svc\.cluster\.local/);
+  });
+
   it('copies the FQDN of a pod by its inline action, its short name by the menu', async () => {
     await inlineAction(vscode.page, view, 'web-1', 'Copy Pod FQDN');
     await expect.poll(() => vscode.clipboard()).toBe('web-1.web-headless.shop.svc.cluster.local');
@@ -56,9 +62,11 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
       await vscode.replace('03-web/web.yaml', `replicas: ${from}`, `replicas: ${to}`);
       await save(vscode.page);
     };
+    await selectRow(vscode.page, view, 'web-1');
     await setReplicas('3', '4');
     await expect.poll(labels).toContain('web-3');
     expect(await description('web-headless')).toBe('4 pods');
+    expect(await selectedRows(vscode.page, view)).toEqual(['web-1']);
     await vscode.screenshot('tree-after-edit');
     await setReplicas('4', '2');
     await expect.poll(labels).not.toContain('web-2');

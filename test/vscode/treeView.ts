@@ -45,6 +45,16 @@ export async function expandRow(page: Page, view: string, label: string): Promis
   await row.and(page.locator('[aria-expanded="true"]')).waitFor();
 }
 
+/** Selects a row. */
+export async function selectRow(page: Page, view: string, label: string): Promise<void> {
+  await treeRow(page, view, label).click();
+}
+
+/** Labels of the selected rows. */
+export async function selectedRows(page: Page, view: string): Promise<string[]> {
+  return rowLocator(page, view).and(page.locator('.selected')).locator('.label-name').allInnerTexts();
+}
+
 /** Clicks the icon of an inline action of a row. */
 export async function inlineAction(page: Page, view: string, label: string, action: string): Promise<void> {
   const row = treeRow(page, view, label);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { tier } from '../support/tiers.ts';
 import { showHover } from './editor.ts';
-import { pictureFailures, Vscode, vscodeMissing } from './rig.ts';
+import { pictureFailures } from './pictureFailures.ts';
+import { Vscode, vscodeMissing } from './rig.ts';
 import { notificationTexts, openView } from './workbench.ts';
 
 tier('the packed extension in the web-worker host', await vscodeMissing(), () => {
