@@ -103,6 +103,51 @@ describe('kubeconfigs', () => {
   });
 });
 
+describe('a kubeconfig that changes on disk', () => {
+  test('another token is used, rows stay', async () => {
+    open();
+    await rig.state('live');
+    server.authenticate = (token) => (token === 'new-token' ? token : undefined);
+    server.endWatches();
+    await rig.state('signIn');
+    expect(await rig.drawn()).toContain('  shop | 1 Service');
+    rig.write(configOf({ dev: server.url }, { token: 'new-token' }));
+    await rig.state('live');
+    expect(server.requests.at(-1)?.token).toBe('new-token');
+  });
+
+  test('another context is listed, the chosen one goes on undisturbed', async () => {
+    open();
+    await rig.state('live');
+    await server.until('all watches', () => server.openWatches.join() === allWatches.join());
+    const before = server.requests.length;
+    rig.write(configOf({ dev: server.url, test: 'https://test' }));
+    await rig.until('the new context', async () => (await rig.drawn()).includes('test | not contacted'));
+    expect(server.requests.length).toBe(before);
+  });
+
+  test('one that appears after the view was opened', async () => {
+    rig = startService({});
+    rig.service.viewVisible({ visible: true });
+    await rig.state('noKubeconfig');
+    rig.write(configOf({ dev: server.url }));
+    await rig.state('notChosen');
+    expect(await rig.drawn()).toEqual(['dev | not contacted']);
+  });
+
+  test('another server behind the context: its rows, and no others', async () => {
+    open();
+    await rig.state('live');
+    const other = await FakeApiServer.start();
+    other.store.put({ ...nginx, metadata: { name: 'other', namespace: 'shop' } });
+    rig.write(configOf({ dev: other.url }));
+    await rig.until('the other Service', async () => (await rig.drawn()).some((line) => line.startsWith('    other |')));
+    expect((await rig.drawn()).some((line) => line.startsWith('    nginx |'))).toBe(false);
+    await rig.dispose();
+    await other.stop();
+  });
+});
+
 describe('TLS', () => {
   const authority = { ...makeCertificate({ commonName: 'test authority' }), commonName: 'test authority' };
   const own = makeCertificate({ commonName: 'api', dnsNames: ['api.example'], ips: ['127.0.0.1'], issuer: authority });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeApiServer, type Fault, type FaultMatch } from '../support/fakeApiServer.ts';
 import { FakeStore } from '../support/fakeApiStore.ts';
 import { allWatches, nginx, pod, startWatch, type WatchRig } from './watchRig.ts';
@@ -259,6 +259,22 @@ describe('a server that goes and comes back', () => {
     server.release();
     await recovered();
   });
+});
+
+test('a sleep of an hour: every watch is asked anew, from where it was', async () => {
+  rig = startWatch(server, { heartbeat: 20 });
+  await recovered();
+  const lists = (): number => server.requests.filter(({ verb }) => verb === 'list').length;
+  const before = lists();
+  const watches = server.requests.length;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+  try {
+    await server.until('new watches', () => server.requests.length >= watches + allWatches.length);
+    await stillFollows();
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(lists()).toBe(before);
 });
 
 test('stopping closes every watch, starting again opens as many and lists nothing anew', async () => {

@@ -17,6 +17,8 @@ export const quick: Tuning = {
   grace: 20,
   forbiddenRetry: 20,
   gather: 1,
+  heartbeat: 60_000,
+  kubeconfigPoll: 10,
   execLimit: 5_000,
 };
 

@@ -17,7 +17,8 @@ import type {
   ViewVisibility,
 } from '../protocol/protocol.ts';
 import { Connection } from './access/connection.ts';
-import { kubeconfigPaths, loadKubeconfig, narrowContext, type LoadedKubeconfig } from './access/kubeconfig.ts';
+import { followFiles } from './access/followFiles.ts';
+import { contextFingerprint, kubeconfigPaths, loadKubeconfig, narrowContext, type LoadedKubeconfig } from './access/kubeconfig.ts';
 import { Session } from './access/session.ts';
 import { LiveCluster } from './liveCluster.ts';
 import { contextId, contextRow } from './tree/contextRow.ts';
@@ -37,6 +38,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
   #options: Options;
   #choice: ClusterChoice = { context: null, namespaces: [] };
   #visible = false;
+  #unfollow: (() => void) | undefined;
   #hiding: ReturnType<typeof setTimeout> | undefined;
   #kubeconfig: LoadedKubeconfig | undefined;
   #loading: Promise<LoadedKubeconfig> | undefined;
@@ -68,9 +70,13 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
   viewVisible({ visible }: ViewVisibility): void {
     this.#visible = visible;
     clearTimeout(this.#hiding);
-    if (visible) this.#live?.start();
-    else this.#hiding = setTimeout(() => this.#live?.stop(), this.#tuning.grace);
-    if (visible) void this.#load().then(() => this.#tellState());
+    if (!visible) {
+      this.#hiding = setTimeout(() => this.#rest(), this.#tuning.grace);
+      return;
+    }
+    this.#live?.start();
+    this.#follow();
+    void this.#load().then(() => this.#tellState());
   }
 
   refresh(): void {
@@ -135,9 +141,36 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
 
   async dispose(): Promise<void> {
     clearTimeout(this.#hiding);
+    this.#unfollow?.();
     this.#live?.dispose();
     this.#live = undefined;
     await this.#loading?.catch(() => undefined);
+  }
+
+  /** Nobody looks any more. */
+  #rest(): void {
+    this.#live?.stop();
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+  }
+
+  /** While somebody looks, a changed kubeconfig counts at once. */
+  #follow(): void {
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+    if (!this.#options.trusted) return;
+    const paths = kubeconfigPaths(this.#host.environment, this.#options.kubeconfig);
+    this.#unfollow = followFiles(paths, this.#tuning.kubeconfigPoll, () => void this.#kubeconfigChanged());
+  }
+
+  async #kubeconfigChanged(): Promise<void> {
+    const { context } = this.#choice;
+    const before = contextFingerprint(this.#kubeconfig, context ?? '');
+    this.#loading = undefined;
+    const after = contextFingerprint(await this.#load(), context ?? '');
+    if (context === null || before?.all === after?.all) this.#changed({});
+    else if (this.#live !== undefined && before?.server === after?.server) this.#live.refresh();
+    else this.#begin();
   }
 
   /** Begins with the choice as it is now; what was watched before is let go. */
@@ -146,6 +179,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     this.#live = undefined;
     this.#kubeconfig = undefined;
     this.#loading = undefined;
+    if (this.#visible) this.#follow();
     const { context } = this.#choice;
     if (context !== null && this.#options.trusted) void this.#beginWith(context);
     else this.#changed({});

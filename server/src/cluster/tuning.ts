@@ -13,6 +13,10 @@ export interface Tuning {
   readonly forbiddenRetry: number;
   /** Changes are told together, this long after the first. */
   readonly gather: number;
+  /** Between two looks at the clock: much more time than that has passed when the machine slept. */
+  readonly heartbeat: number;
+  /** Between two looks at the kubeconfig files. */
+  readonly kubeconfigPoll: number;
   /** For a credential plugin. */
   readonly execLimit: number;
 }
@@ -26,5 +30,7 @@ export const defaultTuning: Tuning = {
   grace: 60_000,
   forbiddenRetry: 60_000,
   gather: 50,
+  heartbeat: 15_000,
+  kubeconfigPoll: 2_000,
   execLimit: 60_000,
 };

@@ -115,3 +115,22 @@ function merge(into: KubeConfig, from: KubeConfig, known: Map<string, UserExtras
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
+
+/** What a connection to a context depends on, to see whether a changed kubeconfig changes it. */
+export interface ContextFingerprint {
+  readonly server: string;
+  /** Cluster, user and context, as text that is equal for equal ones; holds secrets, so it is compared and never shown. */
+  readonly all: string;
+}
+
+/** The fingerprint of a context; undefined where it cannot be used. */
+export function contextFingerprint(loaded: LoadedKubeconfig | undefined, name: string): ContextFingerprint | undefined {
+  if (loaded?.kind !== 'loaded' || !loaded.config.contexts.some((one) => one.name === name)) return undefined;
+  try {
+    const narrowed = narrowContext(loaded, name);
+    return { server: narrowed.cluster.server, all: JSON.stringify(narrowed) };
+  } catch (error) {
+    if (error instanceof ClusterError) return undefined;
+    throw error;
+  }
+}

@@ -34,6 +34,8 @@ export class ClusterWatch {
   #corefile: CorefileFacts | undefined;
   #life = new AbortController();
   #widening: ReturnType<typeof setTimeout> | undefined;
+  #beating: ReturnType<typeof setInterval> | undefined;
+  #lastBeat = 0;
 
   constructor(options: ClusterWatchOptions) {
     this.#options = options;
@@ -61,6 +63,8 @@ export class ClusterWatch {
     for (const watch of this.#watches) watch.start();
     void this.#readCorefile(this.#life.signal);
     this.#planWidening();
+    this.#lastBeat = Date.now();
+    this.#beating = setInterval(() => this.#beat(), this.#options.tuning.heartbeat);
     this.#stateChanged();
   }
 
@@ -71,9 +75,21 @@ export class ClusterWatch {
     this.#running = false;
     this.#life.abort();
     clearTimeout(this.#widening);
+    clearInterval(this.#beating);
     for (const watch of this.#watches) watch.stop();
     this.#options.session.close();
     this.#stateChanged();
+  }
+
+  /** After a sleep connections look open and are not: every watch is asked anew from where it was. */
+  #beat(): void {
+    const last = this.#lastBeat;
+    this.#lastBeat = Date.now();
+    if (this.#lastBeat - last < 3 * this.#options.tuning.heartbeat) return;
+    this.#asOf ??= last;
+    for (const watch of this.#watches) watch.stop();
+    this.#options.session.close();
+    for (const watch of this.#watches) watch.start();
   }
 
   /** Lists everything anew, with a kubeconfig read anew; also leaves "sign-in needed". */
