@@ -3,6 +3,7 @@ import { diagnosticSource } from '../lsp/diagnostic.ts';
 import { workspaceEdit } from '../lsp/fileEdits.ts';
 import type { Guard } from '../lsp/guard.ts';
 import { placeSpan } from '../lsp/placeSpan.ts';
+import { ignoreFixes } from '../rules/ignoreFixes.ts';
 import { fixEdits } from '../rules/resolve.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { FeatureServices } from './featureServices.ts';
@@ -27,7 +28,7 @@ export function codeActions(services: FeatureServices, uri: string, range: Range
     const at = services.positions.range(file.file, span);
     if (!touch(at, range)) return [];
     const diagnostics = shown.filter((one) => one.source === diagnosticSource && one.code === finding.rule && sameRange(one.range, at));
-    return finding.fixes.flatMap((fix) => actionOf(services, fix, diagnostics) ?? []);
+    return [...finding.fixes, ...ignoreFixes(finding, file.file, span)].flatMap((fix) => actionOf(services, fix, diagnostics) ?? []);
   });
 }
 

@@ -4,7 +4,8 @@ import type { WorkspaceView } from '../workspace/workspaceView.ts';
 
 /** Where a place of a finding stands: the file, and the span in it, down to the characters of a scalar. */
 export function placeSpan(place: Place, view: WorkspaceView): { readonly uri: string; readonly span: Span } {
-  const { entry, path, part, range } = place;
+  const { entry, path, part, range, inFile } = place;
+  if (inFile !== undefined) return { uri: entry.uri, span: inFile };
   const whole = view.place(entry, path, part);
   if (range === undefined) return whole;
   const inside = [...entry.path, ...path];

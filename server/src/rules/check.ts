@@ -4,11 +4,13 @@ import type { RuleLevel } from '../workspace/settings.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { rules } from './catalogue.ts';
 import type { Finding } from './rule.ts';
+import { silenced } from './silence.ts';
 import { ruleTable, type RuleId } from './ruleTable.ts';
 
-/** The findings of a file, object by object. Those of an object are remembered until something they rest on changes. */
+/** The findings of a file, object by object, without those that comments in it silence. Those of an object are remembered until something they rest on changes. */
 export function checkFile(file: IndexedFile, view: WorkspaceView): readonly Finding[] {
-  return file.subjects.flatMap((entry) => checkEntry(entry, view));
+  const findings = file.subjects.flatMap((entry) => checkEntry(entry, view));
+  return silenced(file, findings, ({ at: { entry, path, part } }) => view.place(entry, path, part).span).flatMap((finding) => (finding.rule === 'unused-ignore' ? levelled(finding, view.ruleLevels) : [finding]));
 }
 
 /** The findings about one object; none about patches, templates and what does not parse just now. */

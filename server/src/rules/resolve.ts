@@ -15,7 +15,8 @@ export function fixEdits(fix: Fix, files: FileSource): ReadonlyMap<string, reado
     if (added.length > 0) edits.set(uri, [...(edits.get(uri) ?? []), ...added].sort((a, b) => a.span.start - b.span.start));
   };
   for (const change of fix.changes()) {
-    if ('append' in change) {
+    if ('edits' in change) add(change.uri, change.edits);
+    else if ('append' in change) {
       const file = files.file(change.uri);
       if (file !== undefined) add(change.uri, [appendDocument(file.file, change.append)]);
     } else {

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import type { JsonObject } from '../kubernetes/objects/json.ts';
-import type { Change } from '../manifest/edit.ts';
+import type { Change, TextEdit } from '../manifest/edit.ts';
+import type { Span } from '../manifest/span.ts';
 import type { Part } from '../manifest/manifestDocument.ts';
 import type { Entry } from '../workspace/entry.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
@@ -19,6 +20,8 @@ export interface Place {
   readonly part?: Part;
   /** Stretch of the decoded scalar, UTF-16. */
   readonly range?: { readonly start: number; readonly end: number };
+  /** Stretch of the file itself, for what is no part of an object: a comment. */
+  readonly inFile?: Span;
 }
 
 /** What the API server says, in its words (as in `status.details.causes`). */
@@ -48,10 +51,11 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** Changes to one object, or a new object at the end of a file. Paths are within the object. */
+/** Changes to one object, a new object at the end of a file, or plain edits of it. Paths are within the object, edits count from the file's start. */
 export type EntryChange =
   | { readonly entry: Entry; readonly changes: readonly Change[] }
-  | { readonly uri: string; readonly append: JsonObject };
+  | { readonly uri: string; readonly append: JsonObject }
+  | { readonly uri: string; readonly edits: readonly TextEdit[] };
 
 /** A way to mend a finding. The changes are worked out when asked for. */
 export interface Fix {
