@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../server/src/kubernetes/objects/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../server/src/kubernetes/objects/json.ts';
 import { endpointsValues, podValues, serviceValues, setValues, sliceValues, workloadValues, type FieldValues } from './verdictValues.ts';
 
 /** An object to be judged, alone or as a change of one that is stored. */
@@ -29,7 +29,9 @@ function mutated(bases: readonly JsonObject[], fields: FieldValues, most: number
     .tuple(fc.constantFrom(...bases), fc.array(fc.constantFrom(...changes), { minLength: 0, maxLength: most }))
     .map(([base, some]) => some.reduce<JsonObject>((object, { path, value }) => applyChange(object, path, value), base))
     // A list may have got holes, which are null on the wire.
-    .map((object) => JSON.parse(JSON.stringify(object)) as JsonObject);
+    .map((object) => JSON.parse(JSON.stringify(object)) as JsonObject)
+    // The server ends a generated name at random.
+    .filter(({ metadata }) => !isJsonObject(metadata) || typeof metadata['name'] === 'string' || !metadata['generateName']);
 }
 
 /** A change that has no place any more, because another put a scalar there, is left out. */
@@ -51,7 +53,7 @@ function service(spec: JsonObject): JsonObject {
 
 const services: readonly JsonObject[] = [
   service({ clusterIP: 'None' }),
-  service({ clusterIP: 'None', ports: [{ port: 80 }, { name: 'b', port: 81 }] }),
+  service({ clusterIP: 'None', ports: [{ name: 'a', port: 80 }, { name: 'b', port: 81 }] }),
   { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db' }, spec: { clusterIP: 'None' } },
   service({}),
   service({ type: 'NodePort' }),
@@ -105,7 +107,13 @@ export const serviceCandidates: fc.Arbitrary<Candidate> = mutated(services, serv
 
 /** Services that change into others. */
 export function serviceUpdates(dualStack: boolean): fc.Arbitrary<Candidate> {
-  return fc.record({ stored: fc.constantFrom(...storedServices(dualStack)), manifest: mutated(storedServices(dualStack), serviceValues, 2) });
+  return updates(storedServices(dualStack), serviceValues);
+}
+
+/** One object that changes into another of the same name. */
+function updates(bases: readonly JsonObject[], fields: FieldValues): fc.Arbitrary<Candidate> {
+  const { 'metadata.name': _name, 'metadata.generateName': _generated, ...others } = fields;
+  return fc.record({ stored: fc.constantFrom(...bases), manifest: mutated(bases, others, 2) });
 }
 
 /** New StatefulSets, pods and slices. */
@@ -144,7 +152,4 @@ const legacy: readonly JsonObject[] = [
 export const endpointsCandidates: fc.Arbitrary<Candidate> = mutated(legacy, endpointsValues, 4).map((manifest) => ({ manifest }));
 
 /** StatefulSets that change. */
-export const setUpdates: fc.Arbitrary<Candidate> = fc.record({
-  stored: fc.constantFrom(...storedSets),
-  manifest: mutated(storedSets, setValues, 2),
-});
+export const setUpdates: fc.Arbitrary<Candidate> = updates(storedSets, setValues);
