@@ -194,6 +194,8 @@ describe('names of pods by address', () => {
 
   it.each([
     ['disabled', name, 'NXDOMAIN'],
+    ['disabled', 'shop.pod.cluster.local.', 'NXDOMAIN'],
+    ['insecure', 'shop.pod.cluster.local.', 'NODATA'],
     ['insecure', name, 'NOERROR A 10.0.0.10'],
     ['insecure', '10-9-9-9.shop.pod.cluster.local.', 'NOERROR A 10.9.9.9'],
     ['insecure', '10-9-9-9.nowhere.pod.cluster.local.', 'NXDOMAIN'],

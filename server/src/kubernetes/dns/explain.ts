@@ -67,6 +67,7 @@ function explainName(zone: Zone, parsed: ClusterName, say: Say): readonly Absenc
     case 'domain':
       return [];
     case 'namespace':
+      if (zone.hasNamespace(parsed.namespace)) return [say('Record', { kind: 'podsMode', mode: 'disabled' })];
       return [say('Service', { kind: 'noSuchNamespace', namespace: parsed.namespace })];
     case 'other':
       return [say('Answer', { kind: 'notAName', labels: parsed.labels.length })];

@@ -39,6 +39,7 @@ export function findHosts(zone: Zone, name: ClusterName): Hosts {
     case 'domain':
       return empty;
     case 'namespace':
+      if (name.branch === 'pod' && zone.settings.dns.pods === 'disabled' && zone.settings.dns.server === 'coredns') return none;
       return zone.hasNamespace(name.namespace) ? empty : none;
     case 'pod':
       return findPod(zone, name.pod, name.namespace);
