@@ -184,6 +184,20 @@ describe('a cluster that goes away', () => {
     expect(await rig.drawn()).toEqual(['dev | offline']);
   });
 
+  test('that answers with errors only says which', async () => {
+    server.fail({}, { kind: 'status', status: 500 }, 1000);
+    begin();
+    rig.service.chooseCluster({ context: 'dev', namespaces: [] });
+    rig.service.viewVisible({ visible: true });
+    expect((await rig.state('failed')).message).toBe('500 fault 500');
+    server.release();
+    await rig.state('live');
+    server.fail({}, { kind: 'status', status: 503 }, 1000);
+    server.endWatches();
+    expect((await rig.state('stale')).description).toMatch(/^as of \d\d:\d\d:\d\d · reconnecting$/);
+    expect((await rig.row('dev'))?.tooltip).toBe('503 fault 503');
+  });
+
   test('a name that does not resolve says which', async () => {
     begin({ config: configOf({ dev: 'https://cluster.invalid:6443' }) });
     rig.service.chooseCluster({ context: 'dev', namespaces: [] });

@@ -80,7 +80,7 @@ function statusWords({ status, services: count }: NonNullable<ContextView['chose
     case 'offline':
       return trouble([t('offline'), asOf].filter(Boolean).join(' · '), [noAnswer(status, now), reason].join('\n'));
     default:
-      return trouble(t('not usable'), reason);
+      return trouble(t('failed'), reason);
   }
 }
 

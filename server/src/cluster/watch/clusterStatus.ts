@@ -30,8 +30,8 @@ export interface StatusFacts {
   readonly asOf: number | undefined;
 }
 
-/** Tries after which a server that does not answer is called offline; before that a fault is only a delay. */
-const triesUntilOffline = 3;
+/** Tries after which a fault is more than a delay. */
+const triesUntilTrouble = 3;
 
 /** One status for many watches: the worst of them counts. */
 export function clusterStatus(facts: StatusFacts): ClusterStatus {
@@ -53,9 +53,15 @@ function phaseOf(facts: StatusFacts, complete: boolean, worst: WatchState | unde
   if (parked?.kind === 'signInNeeded' || parked?.kind === 'unauthorized') return 'signIn';
   if (parked !== undefined) return 'failed';
   if (forbidden) return 'forbidden';
-  if (worst !== undefined && worst.failures >= triesUntilOffline) return 'offline';
-  if (worst !== undefined) return complete ? 'stale' : 'connecting';
+  if (worst !== undefined) return troubled(worst, complete);
   if (!complete) return 'connecting';
   // A new list or a new watch after a clean end is daily life; after a fault the view is live again only when all watches are.
   return facts.asOf === undefined || facts.watches.every((watch) => watch.phase === 'live') ? 'live' : 'stale';
+}
+
+function troubled({ failure, failures }: WatchState, complete: boolean): ClusterStatus['phase'] {
+  const lasting = failures >= triesUntilTrouble;
+  if (lasting && failure?.kind === 'unreachable') return 'offline';
+  if (complete) return 'stale';
+  return lasting ? 'failed' : 'connecting';
 }
