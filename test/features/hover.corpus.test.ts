@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hoverAt } from '../../server/src/features/hover.ts';
@@ -9,14 +9,21 @@ import { tier } from '../support/tiers.ts';
 
 /** Every manifest of one repository of the corpus, as a workspace. */
 function filesBelow(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
-  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /\.ya?ml$/.test(entry.name),
+  );
+  // Larger ones are bundles of what stands in the others.
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => statSync(path).size < 200_000);
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
 }
 
 /** Paths of everything in a value that has a key. */
 function* keysIn(value: Json | undefined, path: readonly (string | number)[] = []): Generator<readonly (string | number)[]> {
-  const steps: readonly (readonly [string | number, Json])[] = Array.isArray(value) ? value.map((item, i) => [i, item as Json]) : isJsonObject(value) ? Object.entries(value) : [];
+  const steps: readonly (readonly [string | number, Json])[] = Array.isArray(value)
+    ? value.map((item, i) => [i, item as Json])
+    : isJsonObject(value)
+      ? Object.entries(value)
+      : [];
   for (const [step, inner] of steps) {
     if (typeof step === 'string') yield [...path, step];
     yield* keysIn(inner, [...path, step]);

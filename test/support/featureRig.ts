@@ -38,7 +38,9 @@ export interface StoryOptions {
 export function story(texts: Readonly<Record<string, string>>, options: StoryOptions = {}): Story {
   const settings = readServerSettings(options.settings ?? {});
   const index = new WorkspaceIndex(settings.workspace);
-  const files = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, options.markers === false ? { text, markers: [] } : readMarkers(text)]));
+  const files = Object.fromEntries(
+    Object.entries(texts).map(([path, text]) => [path, options.markers === false ? { text, markers: [] } : readMarkers(text)]),
+  );
   const uri = (path: string): string => `file:///work/${path}`;
   for (const [path, { text }] of Object.entries(files)) index.setFile(uri(path), text);
   const client = clientAbilities({

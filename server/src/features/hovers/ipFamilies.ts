@@ -17,7 +17,9 @@ export const ipFamiliesHover: FieldHover = {
     const has = t('*By the settings, the cluster has {0}.*', cluster.join(', '));
     const headless = serviceNature(object) === 'headless';
     if (families.length > 1) {
-      const both = headless ? t('Each endpoint is published with its addresses of both families.') : t('There is a virtual IP of each family.');
+      const both = headless
+        ? t('Each endpoint is published with its addresses of both families.')
+        : t('There is a virtual IP of each family.');
       return [`${t('**A and AAAA records.**')} ${both}`, has];
     }
     const [family] = families;

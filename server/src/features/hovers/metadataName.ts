@@ -22,8 +22,7 @@ export const metadataNameHover: FieldHover = {
     if (isRejected(sayings)) return [t('**{0} is rejected.**', code(object.metadata.name)), apiServerLine(sayings)];
     if (object.kind === 'Service') return serviceNameText(context);
     if (!isWorkload(object)) return undefined;
-    if (object.kind === 'Pod' && !hasBoth(object))
-      return podWithoutName(context);
+    if (object.kind === 'Pod' && !hasBoth(object)) return podWithoutName(context);
     return podsText(context, object);
   },
 };

@@ -29,7 +29,11 @@ export function selectsNoneText(context: HoverContext, scope: ServiceScope): str
 }
 
 /** "No pods declared: StatefulSet [web] has [replicas: 0]." */
-function idleText(context: HoverContext, { index, namespace }: ServiceScope, selector: Readonly<Record<string, string>>): string | undefined {
+function idleText(
+  context: HoverContext,
+  { index, namespace }: ServiceScope,
+  selector: Readonly<Record<string, string>>,
+): string | undefined {
   const idle = index
     .candidates(selector, namespace)
     .find((workload) => selectorMatch(selector, index.podsOf(workload).sample).matches !== 'no');
@@ -108,7 +112,8 @@ export function differenceText(context: HoverContext, pod: RoadPod, { found, lab
 export function missingText(context: HoverContext, scope: ServiceScope): string | undefined {
   const first = scope.selected.find(({ made }) => !hasPodName(made.sample, scope.name, scope.namespace));
   if (first === undefined) return unnamedByHand(scope);
-  if (namedByPod(context, scope)) return t('CoreDNS answers these pod names (endpoint_pod_names); the DNS specification does not promise them.');
+  if (namedByPod(context, scope))
+    return t('CoreDNS answers these pod names (endpoint_pod_names); the DNS specification does not promise them.');
   const whose = scope.selected.length > 1 ? t('**No pod names** of {0}:', workloadLink(context, first.workload)) : t('**No pod names:**');
   return `${whose} ${whyNoName(context, first.made.sample, scope.name)}. ${insteadText(context, scope.name)}`;
 }
@@ -118,7 +123,10 @@ function unnamedByHand({ road }: ServiceScope): string | undefined {
   const unnamed = road.podNames.filter(({ form }) => form === 'address');
   const [first] = unnamed;
   if (first === undefined) return undefined;
-  const count = unnamed.length === 1 ? t('**1 endpoint without {0}.**', code('hostname')) : t('**{0} endpoints without {1}.**', unnamed.length, code('hostname'));
+  const count =
+    unnamed.length === 1
+      ? t('**1 endpoint without {0}.**', code('hostname'))
+      : t('**{0} endpoints without {1}.**', unnamed.length, code('hostname'));
   return `${count} ${t('CoreDNS names it by address ({0}); the DNS specification does not promise that form.', code(first.short.sameNamespace))}`;
 }
 

@@ -23,7 +23,15 @@ export const podIdentityHover: FieldHover = {
       const name = escapeMarkdown(workloadName(object));
       const pods = ordinalRange(object);
       if (pods === '') return [t('**Overwritten.** The pods of {0} get {1} from {2}.', name, code(field), from)];
-      return [t('**Overwritten.** The pods of {0} get {1} from {2}: {3}.', name, code(field), from, field === 'hostname' ? pods : subdomainOf(object))];
+      return [
+        t(
+          '**Overwritten.** The pods of {0} get {1} from {2}: {3}.',
+          name,
+          code(field),
+          from,
+          field === 'hostname' ? pods : subdomainOf(object),
+        ),
+      ];
     }
     const { sample } = podsMadeBy(context, object);
     if (object.kind === 'Job' && object.spec.completionMode === 'Indexed' && field === 'hostname') {

@@ -45,7 +45,8 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
   const sayings = sayingsAt(context);
   if (isRejected(sayings)) return [t('**Rejected.**'), apiServerLine(sayings)];
   const nameless = sayingsAt(context, [...context.path.slice(0, 3), 'name']);
-  if (isRejected(nameless) && (scope.port.name ?? '') === '') return [t('**With two or more ports, each needs a name.**'), apiServerLine(nameless)];
+  if (isRejected(nameless) && (scope.port.name ?? '') === '')
+    return [t('**With two or more ports, each needs a name.**'), apiServerLine(nameless)];
   if (serviceNature(scope.service) === 'externalName') {
     return [t('**No effect on DNS.** The name of {0} is a CNAME; its clients bring the port.', plainName(scope))];
   }
@@ -56,7 +57,10 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
 
 /** Without a selector, numbers come from the EndpointSlices alone. */
 function byHand(context: HoverContext, scope: PortScope): HoverText {
-  const fact = t('**The EndpointSlices decide.** {0} has no selector, so names and numbers of ports are those written there.', plainName(scope));
+  const fact = t(
+    '**The EndpointSlices decide.** {0} has no selector, so names and numbers of ports are those written there.',
+    plainName(scope),
+  );
   return [fact, scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv)];
 }
 

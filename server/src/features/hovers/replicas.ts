@@ -46,7 +46,10 @@ function setText(context: HoverContext, set: StatefulSet): HoverText {
   if (names.length === 0) return [`${pods}.`, ...governingText(context, set, scope)];
   const promise = isHeadless(scope.service)
     ? undefined
-    : t('Service {0} has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.', escapeMarkdown(scope.name));
+    : t(
+        'Service {0} has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.',
+        escapeMarkdown(scope.name),
+      );
   return [
     [t('{0}, named under Service {1}', pods, entryLink(context, scope.entry)), ...nameList(context, names)].join('\n'),
     promise,
