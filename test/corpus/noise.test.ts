@@ -49,8 +49,18 @@ tier('over the manifests of 30 repositories', sharedMissing('corpus'), () => {
 
   it.each([
     ['13: a Service is really missing', 'uc-cdis+cloud-automation/kube/services/monitoring/thanos-deploy.yaml', 91, 'service-not-found'],
-    ['14: dormant, in a document that does not parse', 'uc-cdis+cloud-automation/kube/services/jupyterhub/jupyterhub-deploy.yaml', 11, 'service-not-found'],
-    ['15: the virtual IP is wanted', 'GoogleCloudPlatform+bank-of-anthos/kubernetes-manifests/ledger-db.yaml', 73, 'governing-not-headless'],
+    [
+      '14: dormant, in a document that does not parse',
+      'uc-cdis+cloud-automation/kube/services/jupyterhub/jupyterhub-deploy.yaml',
+      11,
+      'service-not-found',
+    ],
+    [
+      '15: the virtual IP is wanted',
+      'GoogleCloudPlatform+bank-of-anthos/kubernetes-manifests/ledger-db.yaml',
+      73,
+      'governing-not-headless',
+    ],
     ['4: dangling by design', 'argoproj+argo-cd/manifests/install.yaml', 33_772, 'service-not-found'],
   ])('case %s: information', (_case, path, line, rule) => {
     expect(at(path)).toContainEqual([line, rule, 'information']);

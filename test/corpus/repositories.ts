@@ -12,7 +12,9 @@ const manifest = /\.(?:ya?ml|json)$|\/Kustomization$/;
 
 /** The repositories of the corpus, kept as files. */
 export function* corpusRepositories(): Generator<Repository> {
-  for (const name of readdirSync(shared('corpus'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)) {
+  for (const name of readdirSync(shared('corpus'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)) {
     const files = new Map<string, string>();
     for (const path of readdirSync(shared('corpus', name), { recursive: true, encoding: 'utf8' }).toSorted()) {
       if (manifest.test(path)) files.set(path, readFileSync(shared('corpus', name, path), 'utf8'));
@@ -23,9 +25,13 @@ export function* corpusRepositories(): Generator<Repository> {
 
 /** The three whole workspaces, kept as archives. */
 export function* workspaceRepositories(): Generator<Repository> {
-  for (const archive of readdirSync(shared('corpus-workspaces')).filter((name) => name.endsWith('.tar.gz')).toSorted()) {
+  for (const archive of readdirSync(shared('corpus-workspaces'))
+    .filter((name) => name.endsWith('.tar.gz'))
+    .toSorted()) {
     const name = archive.slice(0, -'.tar.gz'.length);
-    const files = new Map([...filesIn(gunzipSync(readFileSync(shared('corpus-workspaces', archive))))].filter(([path]) => manifest.test(path)));
+    const files = new Map(
+      [...filesIn(gunzipSync(readFileSync(shared('corpus-workspaces', archive))))].filter(([path]) => manifest.test(path)),
+    );
     yield { name, files };
   }
 }
@@ -48,5 +54,8 @@ function* filesIn(archive: Buffer): Generator<readonly [string, string]> {
 }
 
 function text(archive: Buffer, at: number, length: number): string {
-  return archive.toString('utf8', at, at + length).replace(/\0.*$/s, '').trim();
+  return archive
+    .toString('utf8', at, at + length)
+    .replace(/\0.*$/s, '')
+    .trim();
 }

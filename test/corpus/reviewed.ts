@@ -47,7 +47,8 @@ export const reviewed: readonly Reviewed[] = [
   {
     path: 'apolloconfig+apollo/scripts/apollo-on-kubernetes/kubernetes/apollo-env-',
     rules: ['session-affinity', 'api-rejected'],
-    reason: 'a headless Service with sessionAffinity ClientIP; Endpoints with "your-mysql-addresses" to be filled in, refused until they are',
+    reason:
+      'a headless Service with sessionAffinity ClientIP; Endpoints with "your-mysql-addresses" to be filled in, refused until they are',
   },
   { path: 'derailed+k9s/internal/render/testdata/po_init.json', rules: ['api-warning'], reason: 'two containers declare the same port' },
   {

@@ -18,7 +18,13 @@ interface Recorded {
 }
 
 const missing = sharedMissing('goldens', 'api.jsonl');
-const lines = missing === undefined ? readFileSync(shared('goldens', 'api.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Recorded) : [];
+const lines =
+  missing === undefined
+    ? readFileSync(shared('goldens', 'api.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Recorded)
+    : [];
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].toSorted();
@@ -38,7 +44,10 @@ tier('what a real API server said of 449 objects', missing, () => {
     const errors = said.filter(({ severity }) => severity === 'error');
     if (accepted) expect(errors).toEqual([]);
     else if (causes.length === 0) expect(sorted(errors.map(({ message }) => message))).toEqual([whole]);
-    else expect(sorted(errors.map(({ field, message }) => `${field}: ${message}`))).toEqual(sorted(causes.map(({ field, message }) => `${field}: ${message}`)));
+    else
+      expect(sorted(errors.map(({ field, message }) => `${field}: ${message}`))).toEqual(
+        sorted(causes.map(({ field, message }) => `${field}: ${message}`)),
+      );
     expect(sorted(said.filter(({ severity }) => severity !== 'error').map(({ message }) => message))).toEqual(sorted(warnings));
   });
 });

@@ -28,12 +28,17 @@ describe('a comment silences a rule', () => {
   it('and no other rule, line or document', () => {
     expect(rulesIn(wrong.replace('none', 'none # headless-ignore port-unnamed'))).toEqual(['none-misspelt', 'unused-ignore']);
     expect(rulesIn(wrong.replace('spec:', 'spec: # headless-ignore none-misspelt'))).toEqual(['none-misspelt', 'unused-ignore']);
-    expect(rulesIn(documents(wrong, `# headless-ignore-document none-misspelt\n${statefulSet()}`))).toEqual(['none-misspelt', 'unused-ignore']);
+    expect(rulesIn(documents(wrong, `# headless-ignore-document none-misspelt\n${statefulSet()}`))).toEqual([
+      'none-misspelt',
+      'unused-ignore',
+    ]);
   });
 
   it('that is called otherwise is named', () => {
     const text = wrong.replace('none', 'none # headless-ignore none-mispelt');
-    expect(check(text, 'unused-ignore').map(({ message, at }) => [message, at])).toEqual([['No rule is called "none-mispelt".', '# headless-ignore none-mispelt']]);
+    expect(check(text, 'unused-ignore').map(({ message, at }) => [message, at])).toEqual([
+      ['No rule is called "none-mispelt".', '# headless-ignore none-mispelt'],
+    ]);
   });
 });
 
@@ -42,7 +47,10 @@ describe('the last fixes write such a comment', () => {
     ['plain', wrong],
     ['CRLF', wrong.replaceAll('\n', '\r\n')],
     ['with a comment there already', wrong.replace('none', 'none # yes')],
-    ['in flow style over two lines', 'apiVersion: v1\nkind: Service\nmetadata: {name: nginx}\nspec: {clusterIP: none,\n  selector: {app: nginx}, ports: [{name: web, port: 80}]}\n'],
+    [
+      'in flow style over two lines',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: nginx}\nspec: {clusterIP: none,\n  selector: {app: nginx}, ports: [{name: web, port: 80}]}\n',
+    ],
   ])('%s', (_style, text) => {
     for (const nth of [0, 1]) {
       const index = workspaceOf(text);
@@ -57,7 +65,9 @@ describe('the last fixes write such a comment', () => {
   });
 
   it('not in JSON, which knows no comments', () => {
-    const index = workspaceOf('{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}, "spec": {"clusterIP": "none", "ports": [{"port": 80}]}}');
+    const index = workspaceOf(
+      '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}, "spec": {"clusterIP": "none", "ports": [{"port": 80}]}}',
+    );
     const [finding] = findingsIn(index);
     const file = index.file(uriOf('all.yaml'));
     expect(finding === undefined || file === undefined ? undefined : ignoreFixes(finding, file.file, { start: 0, end: 1 })).toEqual([]);

@@ -41,7 +41,15 @@ export interface SetParts {
 }
 
 /** A StatefulSet `web` of three pods `app: nginx` under Service `nginx`. */
-export function statefulSet({ name = 'web', namespace, serviceName = 'nginx', replicas = 3, labels = 'app: nginx', kind = 'StatefulSet', podSpec }: SetParts = {}): string {
+export function statefulSet({
+  name = 'web',
+  namespace,
+  serviceName = 'nginx',
+  replicas = 3,
+  labels = 'app: nginx',
+  kind = 'StatefulSet',
+  podSpec,
+}: SetParts = {}): string {
   return [
     'apiVersion: apps/v1',
     `kind: ${kind}`,

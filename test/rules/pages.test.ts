@@ -25,7 +25,9 @@ function ofRule(index: WorkspaceIndex, id: string): readonly Finding[] {
 function shown(index: WorkspaceIndex, finding: Finding, example: string): { line: number; text: string; message: string } {
   const { uri, span } = placeSpan(finding.at, index.view());
   const before = (index.file(uri)?.file.text ?? '').slice(0, span.start);
-  const marked = markersIn(example).map(({ message }) => message).find((message) => message.endsWith('…') && finding.message.startsWith(message.slice(0, -1)));
+  const marked = markersIn(example)
+    .map(({ message }) => message)
+    .find((message) => message.endsWith('…') && finding.message.startsWith(message.slice(0, -1)));
   return { line: before.split('\n').length - 1, text: seen(index, finding).at, message: marked ?? finding.message };
 }
 

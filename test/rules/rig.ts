@@ -45,7 +45,11 @@ export function seen(index: WorkspaceIndex, finding: Finding): SeenFinding {
 }
 
 /** The findings of some files as a reader sees them; of one rule, if named. */
-export function check(files: string | Readonly<Record<string, string>>, rule?: string, settings?: Partial<WorkspaceSettings>): readonly SeenFinding[] {
+export function check(
+  files: string | Readonly<Record<string, string>>,
+  rule?: string,
+  settings?: Partial<WorkspaceSettings>,
+): readonly SeenFinding[] {
   const index = workspaceOf(files, settings);
   return findingsIn(index)
     .filter((finding) => rule === undefined || finding.rule === rule)

@@ -32,7 +32,12 @@ describe('service-not-found', () => {
       '"nginx" is headless and selects these pods.',
       ['Change to "nginx"', 'Create Service "ngnix"'],
     ],
-    ['a Service is near by its name alone', [service({ selector: 'app: other' })], '"nginx" is near.', ['Change to "nginx"', 'Create Service "ngnix"']],
+    [
+      'a Service is near by its name alone',
+      [service({ selector: 'app: other' })],
+      '"nginx" is near.',
+      ['Change to "nginx"', 'Create Service "ngnix"'],
+    ],
   ])('is information where %s', (_case, others, said, fixes) => {
     const found = check(documents(misspelt, ...others), 'service-not-found');
     expect(found.map(({ severity, message, fixes: titles }) => [severity, message, titles])).toEqual([
@@ -78,10 +83,29 @@ describe('service-not-found', () => {
   });
 
   it.each([
-    ['JSON', JSON.stringify({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec: { serviceName: 'ngnix', selector: { matchLabels: { app: 'nginx' } }, template: { metadata: { labels: { app: 'nginx' } }, spec: { containers: [] } } } }, undefined, 2)],
+    [
+      'JSON',
+      JSON.stringify(
+        {
+          apiVersion: 'apps/v1',
+          kind: 'StatefulSet',
+          metadata: { name: 'web' },
+          spec: {
+            serviceName: 'ngnix',
+            selector: { matchLabels: { app: 'nginx' } },
+            template: { metadata: { labels: { app: 'nginx' } }, spec: { containers: [] } },
+          },
+        },
+        undefined,
+        2,
+      ),
+    ],
     ['CRLF', misspelt.replaceAll('\n', '\r\n')],
     ['quotes', misspelt.replace('ngnix', '"ngnix"')],
-    ['flow style', 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec: {serviceName: ngnix, selector: {matchLabels: {app: nginx}}, template: {metadata: {labels: {app: nginx}}, spec: {containers: [{name: a, image: b}]}}}\n'],
+    [
+      'flow style',
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec: {serviceName: ngnix, selector: {matchLabels: {app: nginx}}, template: {metadata: {labels: {app: nginx}}, spec: {containers: [{name: a, image: b}]}}}\n',
+    ],
   ])('changes the name and not one byte more: %s', (_style, text) => {
     const index = workspaceOf({ 'web.yaml': text, 'nginx.yaml': service() });
     const fix = findingsIn(index).find(({ rule }) => rule === 'service-not-found')?.fixes[0];

@@ -26,7 +26,9 @@ describe('a severity depends on what is known', () => {
     ['no pod name in use', 3, client.replace('web-0.nginx', 'nginx'), ['information']],
     ['a pod name under another Service', 3, client.replace('web-0.nginx', 'web-0.nginx-client'), ['information']],
   ])('governing-not-headless: %s', (_case, replicas, text, expected) => {
-    expect(severities(check(documents(service({ clusterIP: '' }), statefulSet({ replicas }), text), 'governing-not-headless'))).toEqual(expected);
+    expect(severities(check(documents(service({ clusterIP: '' }), statefulSet({ replicas }), text), 'governing-not-headless'))).toEqual(
+      expected,
+    );
   });
 
   it.each([
@@ -56,7 +58,9 @@ describe('a severity depends on what is known', () => {
     [undefined, { HS023: 'off' }],
   ] as readonly (readonly [string | undefined, Record<string, RuleLevel> | undefined])[])('%s with the setting %j', (expected, levels) => {
     const text = service().replace('port: 80', 'port: 80\n      targetPort: 8080');
-    expect(severities(check(text, 'port-untranslated', { ...defaultWorkspaceSettings, rules: levels ?? {} }))).toEqual(expected === undefined ? [] : [expected]);
+    expect(severities(check(text, 'port-untranslated', { ...defaultWorkspaceSettings, rules: levels ?? {} }))).toEqual(
+      expected === undefined ? [] : [expected],
+    );
   });
 });
 
@@ -66,9 +70,17 @@ describe('one mistake, one finding', () => {
     ['an empty clusterIP of a governing Service', documents(service({ clusterIP: '~' }), statefulSet()), ['clusterip-empty']],
     ['None in the wrong field', documents(service({ clusterIP: '', spec: '  loadBalancerIP: None' }), statefulSet()), ['none-misplaced']],
     ['a serviceName that cannot be one', documents(service(), statefulSet({ serviceName: 'Nginx_' })), ['service-name-malformed']],
-    ['a Service in another namespace', documents(service({ namespace: 'infra' }), statefulSet({ namespace: 'shop' })), ['service-elsewhere']],
+    [
+      'a Service in another namespace',
+      documents(service({ namespace: 'infra' }), statefulSet({ namespace: 'shop' })),
+      ['service-elsewhere'],
+    ],
     ['a set without serviceName', documents(service(), statefulSet({ serviceName: null })), ['no-service-name']],
-    ['a governing Service without selector', documents(service({ selector: null, spec: '  ipFamilyPolicy: SingleStack' }), statefulSet()), ['governing-no-endpoints']],
+    [
+      'a governing Service without selector',
+      documents(service({ selector: null, spec: '  ipFamilyPolicy: SingleStack' }), statefulSet()),
+      ['governing-no-endpoints'],
+    ],
   ])('%s', (_case, text, expected) => {
     expect(check(text).map(({ rule }) => rule)).toEqual(expected);
   });
@@ -79,10 +91,16 @@ describe('silence', () => {
     ['a Helm template', '{{- if .Values.enabled }}\n' + service({ clusterIP: 'none' }) + '{{- end }}\n'],
     ['a patch', 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: web\nspec:\n  serviceName: nowhere\n'],
     ['targetPort 0, which is unset', service().replace('port: 80', 'port: 80\n      targetPort: 0')],
-    ['a port with a number as its target behind a virtual IP', service({ clusterIP: '' }).replace('port: 80', 'port: 80\n      targetPort: 8080')],
+    [
+      'a port with a number as its target behind a virtual IP',
+      service({ clusterIP: '' }).replace('port: 80', 'port: 80\n      targetPort: 8080'),
+    ],
     ['pods of an operator', service({ selector: 'app: prometheus' })],
     ['a headless Service over a Deployment', documents(service(), statefulSet({ kind: 'Deployment' }))],
-    ['a per-pod Service', documents(service(), statefulSet(), service({ name: 'web-0', clusterIP: '', selector: 'statefulset.kubernetes.io/pod-name: web-0' }))],
+    [
+      'a per-pod Service',
+      documents(service(), statefulSet(), service({ name: 'web-0', clusterIP: '', selector: 'statefulset.kubernetes.io/pod-name: web-0' })),
+    ],
     ['two definitions, of which one fits', documents(service(), service({ selector: 'app: other' }), statefulSet())],
     ['another kind of thing', 'kind: Widget\nspec:\n  serviceName: x\n'],
   ])('for %s', (_case, text) => {

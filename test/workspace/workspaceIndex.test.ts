@@ -67,7 +67,12 @@ describe('a workspace index', () => {
   });
 
   it.each([
-    ['a workload without template', 'patch.yaml', 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: web\nspec:\n  replicas: 5\n', 'patch'],
+    [
+      'a workload without template',
+      'patch.yaml',
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: web\nspec:\n  replicas: 5\n',
+      'patch',
+    ],
     ['a file below the templates of a chart', 'chart/templates/a.yaml', service('nginx'), 'template'],
     ['a file with template actions', 'a.yaml', `${service('nginx')}---\n{{ if .Values.x }}\nkind: Service\n{{ end }}\n`, 'template'],
     ['a patch of a kustomization', 'k/patch.yaml', service('nginx'), 'patch'],
@@ -87,7 +92,14 @@ describe('scope', () => {
 
   it.each([
     ['file', { 'set/set.yaml': `${set('web', 'nginx')}---\n${service('nginx')}`, 'set/other.yaml': service('nginx') }],
-    ['build', { 'kustomization.yaml': 'resources: [set/set.yaml, far/away/service.yaml]', 'far/away/service.yaml': service('nginx'), 'set/other.yaml': service('nginx') }],
+    [
+      'build',
+      {
+        'kustomization.yaml': 'resources: [set/set.yaml, far/away/service.yaml]',
+        'far/away/service.yaml': service('nginx'),
+        'set/other.yaml': service('nginx'),
+      },
+    ],
     ['folder', { 'set/other.yaml': service('nginx'), 'service.yaml': service('nginx') }],
     ['near', { 'service.yaml': service('nginx') }],
     ['near', { 'services/nginx.yaml': service('nginx') }],
@@ -97,13 +109,21 @@ describe('scope', () => {
   });
 
   it('gives all definitions of a name in the nearest scope', () => {
-    const index = workspace({ ...governed, 'set/a.yaml': service('nginx'), 'set/b.yaml': service('nginx', 'other'), 'c.yaml': service('nginx') });
+    const index = workspace({
+      ...governed,
+      'set/a.yaml': service('nginx'),
+      'set/b.yaml': service('nginx', 'other'),
+      'c.yaml': service('nginx'),
+    });
     const found = index.view().servicesNamed(entry(index, 'set/set.yaml', 'StatefulSet'), 'nginx', 'default');
     expect(found?.services.map(({ uri }) => uri)).toEqual(['file:///repo/set/a.yaml', 'file:///repo/set/b.yaml']);
   });
 
   it('does not take a patch for an object', () => {
-    const files = { 'set/kustomization.yaml': 'resources: [set.yaml]\npatches: [{path: patch.yaml}]\n', 'set/patch.yaml': service('nginx') };
+    const files = {
+      'set/kustomization.yaml': 'resources: [set.yaml]\npatches: [{path: patch.yaml}]\n',
+      'set/patch.yaml': service('nginx'),
+    };
     expect(nearness(files)).toBeUndefined();
   });
 });
@@ -137,10 +157,20 @@ const documents = [
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: web-0.web\n',
   'kind: StatefulSet\nmetadata:\n  name: web\nspec:\n  replicas: 2\n',
 ];
-const kustomizations = ['resources: [a.yaml, b.yaml]', 'namespace: shop\nresources: [a.yaml]', 'resources: [a.yaml]\npatches: [{path: b.yaml}]'];
+const kustomizations = [
+  'resources: [a.yaml, b.yaml]',
+  'namespace: shop\nresources: [a.yaml]',
+  'resources: [a.yaml]\npatches: [{path: b.yaml}]',
+];
 
 const file = fc.oneof(
-  fc.record({ path: fc.constantFrom('x/a.yaml', 'x/b.yaml', 'x/y/c.yaml', 'z/d.yaml'), text: fc.option(fc.array(fc.constantFrom(...documents), { maxLength: 4 }).map((parts) => parts.join('---\n')), { nil: undefined }) }),
+  fc.record({
+    path: fc.constantFrom('x/a.yaml', 'x/b.yaml', 'x/y/c.yaml', 'z/d.yaml'),
+    text: fc.option(
+      fc.array(fc.constantFrom(...documents), { maxLength: 4 }).map((parts) => parts.join('---\n')),
+      { nil: undefined },
+    ),
+  }),
   fc.record({ path: fc.constant('x/kustomization.yaml'), text: fc.option(fc.constantFrom(...kustomizations), { nil: undefined }) }),
 );
 

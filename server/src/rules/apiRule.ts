@@ -18,7 +18,7 @@ export interface Comment {
 export interface ApiRuleParts {
   readonly id: RuleId;
   readonly about: (saying: Saying, subject: Entry) => boolean;
-  comment(saying: Saying, subject: Entry, view: WorkspaceView): Comment;
+  readonly comment: (saying: Saying, subject: Entry, view: WorkspaceView) => Comment;
 }
 
 /** Makes a rule of the sayings it is about and its comment on each. */

@@ -10,13 +10,17 @@ import { ruleTable, type RuleId } from './ruleTable.ts';
 /** The findings of a file, object by object, without those that comments in it silence. Those of an object are remembered until something they rest on changes. */
 export function checkFile(file: IndexedFile, view: WorkspaceView): readonly Finding[] {
   const findings = file.subjects.flatMap((entry) => checkEntry(entry, view));
-  return silenced(file, findings, ({ at: { entry, path, part } }) => view.place(entry, path, part).span).flatMap((finding) => (finding.rule === 'unused-ignore' ? levelled(finding, view.ruleLevels) : [finding]));
+  return silenced(file, findings, ({ at: { entry, path, part } }) => view.place(entry, path, part).span).flatMap((finding) =>
+    finding.rule === 'unused-ignore' ? levelled(finding, view.ruleLevels) : [finding],
+  );
 }
 
 /** The findings about one object; none about patches, templates and what does not parse just now. */
 export function checkEntry(entry: Entry, view: WorkspaceView): readonly Finding[] {
   if (entry.fragment) return [];
-  return view.remember(entry, 'findings', (inner) => rules.flatMap((rule) => [...rule.check(entry, inner)]).flatMap((finding) => levelled(finding, view.ruleLevels)));
+  return view.remember(entry, 'findings', (inner) =>
+    rules.flatMap((rule) => [...rule.check(entry, inner)]).flatMap((finding) => levelled(finding, view.ruleLevels)),
+  );
 }
 
 /** The finding at the level that the user chose. */

@@ -14,7 +14,9 @@ export const clusteripImmutable = apiRule({
         ? 'The Service in the cluster is headless; only deleting and creating it anew gives it an IP.'
         : 'The Service in the cluster has a virtual IP; only deleting and creating it anew makes it headless.',
       at: { path },
-      fixes: headless ? [setFix('Restore None', subject, ['spec', 'clusterIP'], 'None')] : [removeFix('Remove clusterIP', subject, ['spec', 'clusterIP'])],
+      fixes: headless
+        ? [setFix('Restore None', subject, ['spec', 'clusterIP'], 'None')]
+        : [removeFix('Remove clusterIP', subject, ['spec', 'clusterIP'])],
     };
   },
 });

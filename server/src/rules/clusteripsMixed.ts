@@ -10,11 +10,16 @@ export const clusteripsMixed = apiRule({
   comment: ({ path }, subject) => ({
     sentence: 'None stands alone: a Service is headless for all families or for none.',
     at: path.length === 2 ? { path, part: 'key' } : { path },
-    fixes: jsonAt(subject.json, ['spec', 'clusterIP']) === 'None' ? [setFix('Keep only None', subject, ['spec', 'clusterIPs'], ['None'])] : [],
+    fixes:
+      jsonAt(subject.json, ['spec', 'clusterIP']) === 'None' ? [setFix('Keep only None', subject, ['spec', 'clusterIPs'], ['None'])] : [],
   }),
 });
 
 function isMixed(saying: Saying): boolean {
   if (causeAt(saying, 'spec.clusterIPs', "'None' must be the first and only value")) return true;
-  return saying.kind === 'cause' && /^spec\.clusterIPs\[[1-9]\]$/.test(saying.field) && saying.message.startsWith('Invalid value: "None": must be a valid IP address');
+  return (
+    saying.kind === 'cause' &&
+    /^spec\.clusterIPs\[[1-9]\]$/.test(saying.field) &&
+    saying.message.startsWith('Invalid value: "None": must be a valid IP address')
+  );
 }

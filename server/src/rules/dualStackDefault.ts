@@ -7,7 +7,13 @@ import { isHeadlessService, nameOf } from './subjects.ts';
 export const dualStackDefault: Rule = {
   id: 'dual-stack-default',
   *check(subject) {
-    if (!isHeadlessService(subject) || subject.open || serviceSelector(subject.object) !== undefined || subject.object.spec.ipFamilyPolicy !== undefined) return;
+    if (
+      !isHeadlessService(subject) ||
+      subject.open ||
+      serviceSelector(subject.object) !== undefined ||
+      subject.object.spec.ipFamilyPolicy !== undefined
+    )
+      return;
     yield {
       rule: 'dual-stack-default',
       severity: 'information',

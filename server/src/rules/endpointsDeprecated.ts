@@ -10,8 +10,18 @@ export const endpointsDeprecated: Rule = {
     if (subject.object?.kind !== 'Endpoints' || view.settings.kubernetesMinor < 33) return;
     const sentence = 'Endpoints objects are copied to EndpointSlices, up to 1,000 addresses; a slice says the same and more.';
     const comment = { sentence, at: { path: ['kind'] } };
-    const saying = sayingsOf(subject, view).find(({ kind, message }) => kind === 'warning' && message.startsWith('v1 Endpoints is deprecated'));
-    if (saying === undefined) yield { rule: 'endpoints-deprecated', severity: 'information', message: sentence, at: { entry: subject, path: ['kind'] }, related: [], fixes: [] };
+    const saying = sayingsOf(subject, view).find(
+      ({ kind, message }) => kind === 'warning' && message.startsWith('v1 Endpoints is deprecated'),
+    );
+    if (saying === undefined)
+      yield {
+        rule: 'endpoints-deprecated',
+        severity: 'information',
+        message: sentence,
+        at: { entry: subject, path: ['kind'] },
+        related: [],
+        fixes: [],
+      };
     else yield apiFinding('endpoints-deprecated', saying, subject, comment);
   },
 };

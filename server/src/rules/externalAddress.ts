@@ -6,7 +6,11 @@ export const externalAddress = ignoredRule(
   (field) => `No proxy serves this Service, so ${field} leads nowhere.`,
   function* ({ spec }) {
     if (spec.externalIPs !== undefined && spec.externalIPs.length > 0) {
-      yield { path: ['spec', 'externalIPs'], warning: 'spec.externalIPs is ignored for headless services', with: [['spec', 'externalTrafficPolicy']] };
+      yield {
+        path: ['spec', 'externalIPs'],
+        warning: 'spec.externalIPs is ignored for headless services',
+        with: [['spec', 'externalTrafficPolicy']],
+      };
     }
     if (spec.loadBalancerIP !== undefined && spec.loadBalancerIP !== '') {
       yield { path: ['spec', 'loadBalancerIP'], warning: 'spec.loadBalancerIP is ignored for headless services' };

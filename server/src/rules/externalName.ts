@@ -18,7 +18,8 @@ export const externalName: Rule = {
     const sentence = `externalName is read only with type ExternalName; this Service is of type ${type}.`;
     const fixes = [removeFix('Remove', subject, path), setFix('Change type to ExternalName', subject, ['spec', 'type'], 'ExternalName')];
     const saying = sayingsOf(subject, view).find(({ kind, message }) => kind === 'warning' && message === warning);
-    if (saying === undefined) yield { rule: 'external-name', severity: 'warning', message: sentence, at: { entry: subject, path }, related: [], fixes };
+    if (saying === undefined)
+      yield { rule: 'external-name', severity: 'warning', message: sentence, at: { entry: subject, path }, related: [], fixes };
     else yield apiFinding('external-name', saying, subject, { sentence, at: { path }, fixes });
   },
 };

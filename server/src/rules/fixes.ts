@@ -16,7 +16,11 @@ export function setFix(title: string, entry: Entry, path: FieldPath, value: Json
 
 /** A fix that removes fields. */
 export function removeFix(title: string, entry: Entry, ...paths: readonly FieldPath[]): Fix {
-  return changeFix(title, entry, paths.map((path) => ({ kind: 'remove', path, prune: true })));
+  return changeFix(
+    title,
+    entry,
+    paths.map((path) => ({ kind: 'remove', path, prune: true })),
+  );
 }
 
 /** A fix that adds an object to the end of a file. */

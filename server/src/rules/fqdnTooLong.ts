@@ -14,7 +14,9 @@ export const fqdnTooLong: Rule = {
     const { spec, path } = podSpecOf(subject);
     if (spec.setHostnameAsFQDN !== true) return;
     const { pods } = podsOf(subject.object, subject.namespace);
-    const names = pods.flatMap(({ hostname, subdomain }) => (hostname === undefined || subdomain === undefined ? [] : [podName(hostname, subdomain, subject.namespace, view.settings)]));
+    const names = pods.flatMap(({ hostname, subdomain }) =>
+      hostname === undefined || subdomain === undefined ? [] : [podName(hostname, subdomain, subject.namespace, view.settings)],
+    );
     const longest = names.reduce((a, b) => (b.length > a.length ? b : a), '');
     if (longest.length <= fqdnHostnameLimit) return;
     yield {

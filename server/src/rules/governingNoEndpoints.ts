@@ -49,7 +49,9 @@ function hasEndpoints(service: ServiceEntry, view: WorkspaceView): boolean {
 export function handMadeEndpoints(service: ServiceEntry, view: WorkspaceView): boolean {
   const sameNamespace = ({ namespace }: { namespace: string }): boolean => namespace === service.namespace;
   return (
-    view.objectsNear(service, 'EndpointSlice').some(({ entry }) => sameNamespace(entry) && jsonAt(entry.json, ['metadata', 'labels', serviceNameLabel]) === service.name) ||
+    view
+      .objectsNear(service, 'EndpointSlice')
+      .some(({ entry }) => sameNamespace(entry) && jsonAt(entry.json, ['metadata', 'labels', serviceNameLabel]) === service.name) ||
     view.objectsNear(service, 'Endpoints').some(({ entry }) => sameNamespace(entry) && entry.name === service.name)
   );
 }

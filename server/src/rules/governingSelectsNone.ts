@@ -51,7 +51,9 @@ function missed(service: ServiceEntry, set: StatefulSetEntry, view: WorkspaceVie
 }
 
 function described({ label, wanted, found }: LabelDifference): string {
-  return found === undefined ? `${label} is "${wanted}" here, absent from the template` : `${label} is "${wanted}" here, "${found}" in the template`;
+  return found === undefined
+    ? `${label} is "${wanted}" here, absent from the template`
+    : `${label} is "${wanted}" here, "${found}" in the template`;
 }
 
 function relatedLabel(set: StatefulSetEntry, { label, found }: LabelDifference): Related {

@@ -16,7 +16,9 @@ export const hostNetworkDns: Rule = {
     if (spec.hostNetwork !== true || (spec.dnsPolicy !== undefined && spec.dnsPolicy !== 'ClusterFirst')) return;
     const [use] = containerTexts(subject).flatMap((text) => [...usesIn(text.value, clusterName, text.path)]);
     if (use === undefined) return;
-    const fix = changeFix('Set dnsPolicy to ClusterFirstWithHostNet', subject, [{ kind: 'set', path: [...path, 'dnsPolicy'], value: 'ClusterFirstWithHostNet' }]);
+    const fix = changeFix('Set dnsPolicy to ClusterFirstWithHostNet', subject, [
+      { kind: 'set', path: [...path, 'dnsPolicy'], value: 'ClusterFirstWithHostNet' },
+    ]);
     yield {
       rule: 'host-network-dns',
       severity: 'warning',

@@ -1,6 +1,7 @@
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import { apiRule } from './apiRule.ts';
 import { changeFix } from './fixes.ts';
+import { textOf } from './subjects.ts';
 
 const field = /^spec\.(?:template\.spec\.|jobTemplate\.spec\.template\.spec\.)?(hostname|subdomain)$/;
 
@@ -10,7 +11,7 @@ export const hostnameMalformed = apiRule({
   about: (saying) => saying.kind === 'cause' && field.test(saying.field),
   comment: ({ path }, subject) => {
     const name = String(path.at(-1));
-    const value = String(jsonAt(subject.json, path));
+    const value = textOf(subject, path);
     const above = path.slice(0, -1);
     const dot = value.indexOf('.');
     const [host, rest] = [value.slice(0, dot), value.slice(dot + 1).split('.')[0] ?? ''];

@@ -22,7 +22,14 @@ export function ignoreComments(file: ManifestFile): readonly IgnoreComment[] {
     const [whole, reach, rules = ''] = match;
     const start = match.index;
     const span = { start, end: start + whole.trimEnd().length };
-    return { span, rules: rules.split(',').map((rule) => rule.trim()).filter((rule) => rule !== ''), covers: covered(file, start, reach) };
+    return {
+      span,
+      rules: rules
+        .split(',')
+        .map((rule) => rule.trim())
+        .filter((rule) => rule !== ''),
+      covers: covered(file, start, reach),
+    };
   });
 }
 

@@ -33,7 +33,15 @@ export function ignoredRule(id: RuleId, sentence: (field: string) => string, fie
         // Another warning about the same field is given as it is; two remarks on one line help nobody.
         if (saying === undefined && warnings.some((other) => formatPath(other.path) === formatPath(path))) continue;
         if (saying !== undefined) yield apiFinding(id, saying, subject, comment);
-        else yield { rule: id, severity: ruleTable[id].severity, message: comment.sentence, at: { entry: subject, ...at }, related: [], fixes: [fix] };
+        else
+          yield {
+            rule: id,
+            severity: ruleTable[id].severity,
+            message: comment.sentence,
+            at: { entry: subject, ...at },
+            related: [],
+            fixes: [fix],
+          };
       }
     },
   };

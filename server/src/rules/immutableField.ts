@@ -10,7 +10,8 @@ export const immutableField = apiRule({
   about: ({ kind, field, message }) => kind === 'cause' && field === 'spec' && message.startsWith('Forbidden: updates to statefulset spec'),
   comment: (_saying, subject, view) => {
     const stored = view.stored(subject);
-    const changed = immutable.find((field) => !same(jsonAt(stored, ['spec', field]), jsonAt(subject.json, ['spec', field]))) ?? 'serviceName';
+    const changed =
+      immutable.find((field) => !same(jsonAt(stored, ['spec', field]), jsonAt(subject.json, ['spec', field]))) ?? 'serviceName';
     const before = jsonAt(stored, ['spec', changed]);
     const title = typeof before === 'string' ? `Restore "${before}"` : `Restore ${changed}`;
     return {

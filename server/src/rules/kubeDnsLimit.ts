@@ -11,7 +11,10 @@ export const kubeDnsLimit: Rule = {
     if (!isService(subject) || view.settings.dns.server !== 'kube-dns') return;
     const at = { entry: subject, path: ['metadata', 'name'] };
     const base = { rule: 'kube-dns-limit', severity: 'information', at, related: [], fixes: [] } as const;
-    const set = serviceNature(subject.object) === 'virtualIP' ? setsGovernedBy(subject, view).find((one) => governingServices(one, view).includes(subject)) : undefined;
+    const set =
+      serviceNature(subject.object) === 'virtualIP'
+        ? setsGovernedBy(subject, view).find((one) => governingServices(one, view).includes(subject))
+        : undefined;
     if (set !== undefined) {
       yield { ...base, message: `"${nameOf(subject)}" has a virtual IP: kube-dns gives the pods of "${nameOf(set)}" no names.` };
       return;

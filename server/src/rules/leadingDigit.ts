@@ -22,5 +22,11 @@ export const leadingDigit: Rule = {
 };
 
 function isRefused({ kind, field, message }: Saying, subject: Entry): boolean {
-  return kind === 'cause' && field === 'metadata.name' && subject.kind === 'Service' && /^Invalid value: "\d/.test(message) && message.includes('a DNS-1035 label');
+  return (
+    kind === 'cause' &&
+    field === 'metadata.name' &&
+    subject.kind === 'Service' &&
+    /^Invalid value: "\d/.test(message) &&
+    message.includes('a DNS-1035 label')
+  );
 }

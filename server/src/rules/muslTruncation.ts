@@ -16,14 +16,18 @@ export const muslTruncation: Rule = {
     if (count <= fit) return;
     for (const workload of selectedWorkloads(subject, view)) {
       const { spec, path } = podSpecOf(workload);
-      const index = (spec.containers ?? []).findIndex((container) => Number(/alpine(?::|-)?3\.(\d+)/.exec(container?.image ?? '')?.[1] ?? 18) < 18);
+      const index = (spec.containers ?? []).findIndex(
+        (container) => Number(/alpine(?::|-)?3\.(\d+)/.exec(container?.image ?? '')?.[1] ?? 18) < 18,
+      );
       if (index < 0) continue;
       yield {
         rule: 'musl-truncation',
         severity: 'information',
         message: `Pods of "${nameOf(workload)}" run Alpine before 3.18, whose resolver takes ${fit} of the ${count} addresses of "${nameOf(subject)}" for all.`,
         at: { entry: subject, path: ['metadata', 'name'] },
-        related: [{ message: spec.containers?.[index]?.image ?? '', at: { entry: workload, path: [...path, 'containers', index, 'image'] } }],
+        related: [
+          { message: spec.containers?.[index]?.image ?? '', at: { entry: workload, path: [...path, 'containers', index, 'image'] } },
+        ],
         fixes: [],
       };
       return;

@@ -18,7 +18,9 @@ export const namedPortUntranslated: Rule = {
         severity: 'warning',
         message: `Headless: ${port.port} is not translated to ${number}, port "${name}" of "${nameOf(workload)}". A client of ${nameOf(subject)}:${port.port} reaches port ${port.port} of the pod.`,
         at: { entry: subject, path: ['spec', 'ports', index, 'targetPort'] },
-        related: [{ message: `containerPort: ${number}`, at: { entry: workload, path: [...(found?.path ?? []), 'containerPort'], part: 'entry' } }],
+        related: [
+          { message: `containerPort: ${number}`, at: { entry: workload, path: [...(found?.path ?? []), 'containerPort'], part: 'entry' } },
+        ],
         fixes: [setFix(`Set port to ${number}`, subject, ['spec', 'ports', index, 'port'], number)],
       };
     }

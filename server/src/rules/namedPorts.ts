@@ -19,7 +19,9 @@ export interface NamedTarget {
 
 /** Named target ports of a Service in each workload it selects. */
 export function* namedTargets(service: ServiceEntry, view: WorkspaceView): Generator<NamedTarget> {
-  const named = [...(service.object.spec.ports ?? []).entries()].filter(([, port]) => typeof port?.targetPort === 'string' && port.targetPort !== '');
+  const named = [...(service.object.spec.ports ?? []).entries()].filter(
+    ([, port]) => typeof port?.targetPort === 'string' && port.targetPort !== '',
+  );
   if (named.length === 0) return;
   for (const workload of selectedWorkloads(service, view)) {
     const declared = declaredPorts(templateOf(workload.object).spec ?? {}, [...templatePath(workload.object), 'spec']);

@@ -27,14 +27,22 @@ export const noEndpoints: Rule = {
 
 function hasSelectorKey({ json }: ServiceEntry): boolean {
   const spec = json['spec'];
-  return typeof spec === 'object' && spec !== null && !Array.isArray(spec) && typeof (spec as JsonObject)['selector'] === 'object' && Object.keys((spec as JsonObject)['selector'] ?? {}).length > 0;
+  return (
+    typeof spec === 'object' &&
+    spec !== null &&
+    !Array.isArray(spec) &&
+    typeof (spec as JsonObject)['selector'] === 'object' &&
+    Object.keys((spec as JsonObject)['selector'] ?? {}).length > 0
+  );
 }
 
 /** A slice to fill in; 192.0.2.1 is an address for documentation (RFC 5737). */
 function sliceFor(service: ServiceEntry): JsonObject {
   const { namespace } = service.object.metadata;
   const ports = (service.object.spec.ports ?? []).flatMap((port) =>
-    port?.port === undefined ? [] : [{ ...(port.name === undefined ? {} : { name: port.name }), port: port.port, protocol: port.protocol ?? 'TCP' }],
+    port?.port === undefined
+      ? []
+      : [{ ...(port.name === undefined ? {} : { name: port.name }), port: port.port, protocol: port.protocol ?? 'TCP' }],
   );
   return {
     apiVersion: 'discovery.k8s.io/v1',

@@ -34,5 +34,8 @@ function fixesFor(set: StatefulSetEntry, view: WorkspaceView): readonly Fix[] {
       ...appendFix('', set.uri, () => governingServiceFor(set, fresh)).changes(),
     ],
   };
-  return [...[...new Set(headless)].map((name) => setFix(`Set serviceName to "${name}"`, set, path, name)), ...(taken.has(fresh) ? [] : [create])];
+  return [
+    ...[...new Set(headless)].map((name) => setFix(`Set serviceName to "${name}"`, set, path, name)),
+    ...(taken.has(fresh) ? [] : [create]),
+  ];
 }

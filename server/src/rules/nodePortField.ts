@@ -5,5 +5,8 @@ import { preferred, removeFix } from './fixes.ts';
 export const nodePortField = apiRule({
   id: 'node-port-field',
   about: (saying) => causeAt(saying, /^spec\.ports\[\d+\]\.nodePort$/, "may not be used when `type` is 'ClusterIP'"),
-  comment: ({ path }, subject) => ({ sentence: 'A Service of type ClusterIP opens no port on nodes.', fixes: [preferred(removeFix('Remove nodePort', subject, path))] }),
+  comment: ({ path }, subject) => ({
+    sentence: 'A Service of type ClusterIP opens no port on nodes.',
+    fixes: [preferred(removeFix('Remove nodePort', subject, path))],
+  }),
 });

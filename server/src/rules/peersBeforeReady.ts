@@ -10,15 +10,20 @@ const path = ['spec', 'publishNotReadyAddresses'];
 export const peersBeforeReady: Rule = {
   id: 'peers-before-ready',
   *check(subject, view) {
-    if (!isHeadlessService(subject) || subject.open || subject.object.spec.publishNotReadyAddresses === true || toleratesUnready(subject)) return;
-    const set = setsGovernedBy(subject, view).find((one) => clusteredProgram(one) !== undefined && governingServices(one, view).includes(subject));
+    if (!isHeadlessService(subject) || subject.open || subject.object.spec.publishNotReadyAddresses === true || toleratesUnready(subject))
+      return;
+    const set = setsGovernedBy(subject, view).find(
+      (one) => clusteredProgram(one) !== undefined && governingServices(one, view).includes(subject),
+    );
     if (set === undefined) return;
     yield {
       rule: 'peers-before-ready',
       severity: 'information',
       message: `Pods of "${nameOf(set)}" look each other up, and "${nameOf(subject)}" publishes only ready pods.`,
       at: { entry: subject, path: subject.object.spec.publishNotReadyAddresses === undefined ? ['metadata', 'name'] : path },
-      related: [{ message: `${clusteredProgram(set) ?? ''} in StatefulSet "${nameOf(set)}"`, at: { entry: set, path: ['metadata', 'name'] } }],
+      related: [
+        { message: `${clusteredProgram(set) ?? ''} in StatefulSet "${nameOf(set)}"`, at: { entry: set, path: ['metadata', 'name'] } },
+      ],
       fixes: [preferred(setFix('Add publishNotReadyAddresses: true', subject, path, true))],
     };
   },

@@ -16,7 +16,9 @@ const readingKinds = ['StatefulSet', 'ConfigMap', 'Deployment', 'DaemonSet', 'Jo
 /** Where pod names of a set under a Service are written near it: whole (`web-0.nginx`) or computed (`$(POD_NAME).nginx`). */
 export function podNameUses(set: StatefulSetEntry, service: string, view: WorkspaceView): readonly NameUse[] {
   const pattern = new RegExp(`(?<![\\w.-])(?:${escape(nameOf(set))}-\\d+|\\$[({]?\\w+[)}]?)\\.${escape(service)}(?![\\w-])`, 'g');
-  return readingKinds.flatMap((kind) => view.objectsNear(set, kind)).flatMap(({ entry }) => [...usesIn(entry.json, pattern)].map(({ text, path, range }) => ({ text, at: { entry, path, range } })));
+  return readingKinds
+    .flatMap((kind) => view.objectsNear(set, kind))
+    .flatMap(({ entry }) => [...usesIn(entry.json, pattern)].map(({ text, path, range }) => ({ text, at: { entry, path, range } })));
 }
 
 interface FoundText {
@@ -28,11 +30,12 @@ interface FoundText {
 /** Every match of `pattern` in the texts of a value. */
 export function* usesIn(value: Json, pattern: RegExp, path: FieldPath = []): Generator<FoundText> {
   if (typeof value === 'string') {
-    for (const match of value.matchAll(pattern)) yield { text: match[0], path, range: { start: match.index, end: match.index + match[0].length } };
+    for (const match of value.matchAll(pattern))
+      yield { text: match[0], path, range: { start: match.index, end: match.index + match[0].length } };
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) yield* usesIn(item as Json, pattern, [...path, i]);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) yield* usesIn(item as Json, pattern, [...path, key]);
+    for (const [key, item] of Object.entries(value)) yield* usesIn(item, pattern, [...path, key]);
   }
 }
 

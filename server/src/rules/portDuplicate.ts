@@ -2,6 +2,7 @@ import { isJsonObject, jsonAt } from '../kubernetes/objects/json.ts';
 import { apiRule } from './apiRule.ts';
 import { removeFix, setFix } from './fixes.ts';
 import { generatedPortName } from './newService.ts';
+import { textOf } from './subjects.ts';
 
 const field = /^spec\.ports\[(\d+)\](\.name)?$/;
 
@@ -13,13 +14,18 @@ export const portDuplicate = apiRule({
     const [, index, ofName] = field.exec(saying.field) ?? [];
     const path = ['spec', 'ports', Number(index)];
     const port = jsonAt(subject.json, path);
-    const { name, port: number, protocol } = isJsonObject(port) ? port : {};
+    const { port: number, protocol } = isJsonObject(port) ? port : {};
+    const name = textOf(subject, [...path, 'name']);
     if (ofName === undefined) {
-      return { sentence: `Port ${String(number)} ${typeof protocol === 'string' ? protocol : 'TCP'} is listed twice.`, at: { path: [...path, 'port'] }, fixes: [removeFix('Remove this port', subject, path)] };
+      return {
+        sentence: `Port ${typeof number === 'number' ? number : ''} ${typeof protocol === 'string' ? protocol : 'TCP'} is listed twice.`,
+        at: { path: [...path, 'port'] },
+        fixes: [removeFix('Remove this port', subject, path)],
+      };
     }
     const fresh = generatedPortName(typeof protocol === 'string' ? protocol : undefined, typeof number === 'number' ? number : undefined);
     return {
-      sentence: `Two ports are named "${String(name)}"; SRV names need one each.`,
+      sentence: `Two ports are named "${name}"; SRV names need one each.`,
       at: { path: [...path, 'name'] },
       fixes: [setFix(`Name it "${fresh}"`, subject, [...path, 'name'], fresh)],
     };

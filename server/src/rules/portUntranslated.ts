@@ -36,7 +36,10 @@ function containerPorts(service: ServiceEntry, number: number, view: WorkspaceVi
     const { spec = {} } = templateOf(workload.object);
     return declaredPorts(spec, [...templatePath(workload.object), 'spec'])
       .filter(({ containerPort }) => containerPort === number)
-      .map(({ path }) => ({ message: `containerPort: ${number}`, at: { entry: workload, path: [...path, 'containerPort'], part: 'entry' } }));
+      .map(({ path }) => ({
+        message: `containerPort: ${number}`,
+        at: { entry: workload, path: [...path, 'containerPort'], part: 'entry' },
+      }));
   });
   return related.slice(0, 3);
 }

@@ -12,7 +12,11 @@ export interface FileSource {
 export function fixEdits(fix: Fix, files: FileSource): ReadonlyMap<string, readonly TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
   const add = (uri: string, added: readonly TextEdit[]): void => {
-    if (added.length > 0) edits.set(uri, [...(edits.get(uri) ?? []), ...added].sort((a, b) => a.span.start - b.span.start));
+    if (added.length > 0)
+      edits.set(
+        uri,
+        [...(edits.get(uri) ?? []), ...added].sort((a, b) => a.span.start - b.span.start),
+      );
   };
   for (const change of fix.changes()) {
     if ('edits' in change) add(change.uri, change.edits);
@@ -29,5 +33,8 @@ export function fixEdits(fix: Fix, files: FileSource): ReadonlyMap<string, reado
 
 function entryEdits(entry: Entry, changes: readonly Change[], start: number): readonly TextEdit[] {
   const placed = changes.map((change) => ({ ...change, path: [...entry.path, ...change.path] }));
-  return editDocument(entry.document, placed).map(({ span, newText }) => ({ span: { start: span.start + start, end: span.end + start }, newText }));
+  return editDocument(entry.document, placed).map(({ span, newText }) => ({
+    span: { start: span.start + start, end: span.end + start },
+    newText,
+  }));
 }

@@ -99,7 +99,7 @@ export const ruleTable = {
   'api-warning': { number: undefined, severity: 'warning', group: 'general' },
   'missing-service-label': { number: undefined, severity: 'information', group: 'general' },
   'name-left-behind': { number: undefined, severity: 'warning', group: 'general' },
-  'drift': { number: undefined, severity: 'hint', group: 'general' },
+  drift: { number: undefined, severity: 'hint', group: 'general' },
   'unused-ignore': { number: undefined, severity: 'hint', group: 'general' },
 } as const;
 

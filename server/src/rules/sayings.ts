@@ -23,10 +23,13 @@ export interface Saying {
 /** What the API server says about an object, in its order; nothing for kinds that are not judged, nor for what kubectl could not read. */
 export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[] {
   if (subject.document.errors.length > 0) return [];
-  return view.remember(subject, 'sayings', ({ settings, stored }) => {
-    const known = stored(subject);
+  return view.remember(subject, 'sayings', (inner) => {
+    const { settings } = inner;
+    const known = inner.stored(subject);
     const judged = verdict(subject.json, known === undefined ? { settings } : { settings, stored: known });
-    return judged === undefined ? [] : flatten(judged).filter((saying) => bearsOnDns(saying, subject) && !(subject.open && mayBeAdded(saying)));
+    return judged === undefined
+      ? []
+      : flatten(judged).filter((saying) => bearsOnDns(saying, subject) && !(subject.open && mayBeAdded(saying)));
   });
 }
 
@@ -34,7 +37,8 @@ export function sayingsOf(subject: Entry, view: WorkspaceView): readonly Saying[
 const ownKinds: ReadonlySet<string> = new Set(['Service', 'StatefulSet', 'Pod', 'EndpointSlice', 'Endpoints']);
 
 const hostFields = /\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig)\b/;
-const dnsFields = /^(metadata\.name|spec\.selector|(.*\.)?metadata\.labels|.*\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig|ports)\b)/;
+const dnsFields =
+  /^(metadata\.name|spec\.selector|(.*\.)?metadata\.labels|.*\.(hostname|subdomain|hostnameOverride|setHostnameAsFQDN|dnsPolicy|dnsConfig|ports)\b)/;
 
 /** Of other kinds only what is written and decides names and membership is ours to say: a Deployment without image is no matter of DNS. */
 function bearsOnDns({ kind, field, path, reason }: Saying, subject: Entry): boolean {
@@ -52,9 +56,33 @@ function mayBeAdded(saying: Saying): boolean {
 
 function flatten({ decodeErrors, causes, warnings }: Verdict): readonly Saying[] {
   return [
-    ...decodeErrors.map(({ kind, message, detail, path, hidden }) => ({ kind, field: '', message: detail, whole: message, path, reason: undefined, hidden })),
-    ...causes.map(({ field, message, path, reason, hidden }) => ({ kind: 'cause' as const, field, message, whole: message, path, reason, hidden })),
-    ...warnings.map(({ message, path }) => ({ kind: 'warning' as const, field: '', message, whole: message, path, reason: undefined, hidden: false })),
+    ...decodeErrors.map(({ kind, message, detail, path, hidden }) => ({
+      kind,
+      field: '',
+      message: detail,
+      whole: message,
+      path,
+      reason: undefined,
+      hidden,
+    })),
+    ...causes.map(({ field, message, path, reason, hidden }) => ({
+      kind: 'cause' as const,
+      field,
+      message,
+      whole: message,
+      path,
+      reason,
+      hidden,
+    })),
+    ...warnings.map(({ message, path }) => ({
+      kind: 'warning' as const,
+      field: '',
+      message,
+      whole: message,
+      path,
+      reason: undefined,
+      hidden: false,
+    })),
   ];
 }
 
@@ -62,6 +90,8 @@ function flatten({ decodeErrors, causes, warnings }: Verdict): readonly Saying[]
 export function quoted(sentence: string, saying: Saying): string {
   if (saying.hidden) return sentence;
   if (saying.kind === 'warning') return `${sentence} API server warns: ${saying.message}`;
-  const message = saying.message.replace(/^(?:Invalid|Duplicate|Unsupported) value: (?:\{.*\}|"[^"]{40,}"): /, '… ').replace(/ other than '.*$/, ' other than …');
+  const message = saying.message
+    .replace(/^(?:Invalid|Duplicate|Unsupported) value: (?:\{.*\}|"[^"]{40,}"): /, '… ')
+    .replace(/ other than '.*$/, ' other than …');
   return `${sentence} API server: ${saying.field === '' ? message : `${saying.field}: ${message}`}`;
 }

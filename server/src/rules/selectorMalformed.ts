@@ -13,7 +13,12 @@ export const selectorMalformed: Rule = {
   *check(subject, view) {
     if (!isService(subject)) return;
     for (const saying of sayingsOf(subject, view)) {
-      if (isAboutSelector(saying, subject)) yield apiFinding('selector-malformed', saying, subject, { sentence: sentenceFor(saying), at: { path: saying.path, part: isJsonObject(jsonAt(subject.json, saying.path)) ? 'key' : 'value' }, fixes: fixesFor(saying, subject) });
+      if (isAboutSelector(saying, subject))
+        yield apiFinding('selector-malformed', saying, subject, {
+          sentence: sentenceFor(saying),
+          at: { path: saying.path, part: isJsonObject(jsonAt(subject.json, saying.path)) ? 'key' : 'value' },
+          fixes: fixesFor(saying, subject),
+        });
     }
     const selector = jsonAt(subject.json, ['spec', 'selector']);
     for (const [label, value] of Object.entries(isJsonObject(selector) ? selector : {})) {
@@ -35,11 +40,16 @@ function isAboutSelector({ kind, path }: Saying, subject: Entry): boolean {
 }
 
 function sentenceFor({ path }: Saying): string {
-  return path[2] === 'matchLabels' || path[2] === 'matchExpressions' ? `A Service's selector is flat: labels stand in it without ${path[2]}.` : "A label's value is text.";
+  return path[2] === 'matchLabels' || path[2] === 'matchExpressions'
+    ? `A Service's selector is flat: labels stand in it without ${path[2]}.`
+    : "A label's value is text.";
 }
 
 function fixesFor({ path }: Saying, subject: Entry): readonly Fix[] {
   const value = jsonAt(subject.json, path);
-  if (path[2] === 'matchLabels' && isJsonObject(value)) return [preferred(setFix('Remove matchLabels', subject, ['spec', 'selector'], value))];
-  return typeof value === 'number' || typeof value === 'boolean' ? [preferred(setFix('Put it in quotes', subject, path, String(value)))] : [];
+  if (path[2] === 'matchLabels' && isJsonObject(value))
+    return [preferred(setFix('Remove matchLabels', subject, ['spec', 'selector'], value))];
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? [preferred(setFix('Put it in quotes', subject, path, String(value)))]
+    : [];
 }

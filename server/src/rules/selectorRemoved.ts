@@ -14,7 +14,8 @@ export const selectorRemoved: Rule = {
     yield {
       rule: 'selector-removed',
       severity: 'warning',
-      message: 'The Service in the cluster has a selector. Without it its EndpointSlices stay as they are, and DNS answers pods long gone until they are deleted.',
+      message:
+        'The Service in the cluster has a selector. Without it its EndpointSlices stay as they are, and DNS answers pods long gone until they are deleted.',
       at: { entry: subject, path: ['metadata', 'name'] },
       related: [],
       fixes: [setFix('Restore the selector', subject, ['spec', 'selector'], before)],

@@ -5,7 +5,16 @@ import { editDistance, isDnsLabel, isNearMiss } from './closeNames.ts';
 import { appendFix, preferred, setFix } from './fixes.ts';
 import { governingServiceFor } from './newService.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
-import { isService, isStatefulSet, nameOf, serviceNameOf, servicesSelecting, setsGovernedBy, type ServiceEntry, type StatefulSetEntry } from './subjects.ts';
+import {
+  isService,
+  isStatefulSet,
+  nameOf,
+  serviceNameOf,
+  servicesSelecting,
+  setsGovernedBy,
+  type ServiceEntry,
+  type StatefulSetEntry,
+} from './subjects.ts';
 
 const path = ['spec', 'serviceName'];
 
@@ -41,7 +50,9 @@ function finding(set: StatefulSetEntry, name: string, candidates: readonly Candi
     severity: sure ? 'warning' : 'information',
     message: `No Service "${name}" in this folder; ${best === undefined ? `without one the pods of "${nameOf(set)}" have no names.` : described(best)}`,
     at: { entry: set, path },
-    related: candidates.slice(0, 3).map(({ entry }) => ({ message: `Service "${nameOf(entry)}"`, at: { entry, path: ['metadata', 'name'] } })),
+    related: candidates
+      .slice(0, 3)
+      .map(({ entry }) => ({ message: `Service "${nameOf(entry)}"`, at: { entry, path: ['metadata', 'name'] } })),
     fixes: fixesFor(set, name, candidates, sure),
   };
 }
@@ -60,7 +71,12 @@ function candidatesFor(set: StatefulSetEntry, name: string, view: WorkspaceView)
     .map(({ entry }) => entry)
     .filter(isService)
     .filter((entry) => entry.namespace === set.namespace && (selecting.has(entry) || isNearMiss(name, nameOf(entry))))
-    .map((entry): Candidate => ({ entry, headless: isHeadless(entry.object), selects: selecting.has(entry), free: setsGovernedBy(entry, view).length === 0 }));
+    .map((entry): Candidate => ({
+      entry,
+      headless: isHeadless(entry.object),
+      selects: selecting.has(entry),
+      free: setsGovernedBy(entry, view).length === 0,
+    }));
   const rank = ({ headless, selects, free }: Candidate): number => (selects ? 0 : 8) + (headless ? 0 : 4) + (free ? 0 : 2);
   const distance = ({ entry }: Candidate): number => editDistance(name, nameOf(entry));
   return unlikeNames(candidates.toSorted((a, b) => rank(a) - rank(b) || distance(a) - distance(b)));
@@ -79,7 +95,8 @@ function unlikeNames(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function fixesFor(set: StatefulSetEntry, name: string, candidates: readonly Candidate[], sure: boolean): readonly Fix[] {
-  const changes = (found: readonly Candidate[]): readonly Fix[] => found.map(({ entry }) => setFix(`Change to "${nameOf(entry)}"`, set, path, nameOf(entry)));
+  const changes = (found: readonly Candidate[]): readonly Fix[] =>
+    found.map(({ entry }) => setFix(`Change to "${nameOf(entry)}"`, set, path, nameOf(entry)));
   const [first, ...others] = changes(candidates.filter(({ headless }) => headless));
   const renames = candidates
     .filter(({ headless, selects, free }) => headless && selects && free)

@@ -6,6 +6,10 @@ export const sessionAffinity = ignoredRule(
   () => 'No proxy serves this Service.',
   function* ({ spec }) {
     if (spec.sessionAffinity !== 'ClientIP') return;
-    yield { path: ['spec', 'sessionAffinity'], warning: 'spec.SessionAffinity is ignored for headless services', with: [['spec', 'sessionAffinityConfig']] };
+    yield {
+      path: ['spec', 'sessionAffinity'],
+      warning: 'spec.SessionAffinity is ignored for headless services',
+      with: [['spec', 'sessionAffinityConfig']],
+    };
   },
 );

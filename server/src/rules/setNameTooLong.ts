@@ -19,7 +19,11 @@ export const setNameTooLong: Rule = {
     const at = { entry: subject, path: ['metadata', 'name'] };
     const base = { rule: 'set-name-too-long', at, related: [], fixes: [] } as const;
     if (last.length > labelLimit) {
-      yield { ...base, severity: 'error', message: `Pod name "${last}" has ${last.length} characters; a hostname has at most ${labelLimit}, so that pod is never created.` };
+      yield {
+        ...base,
+        severity: 'error',
+        message: `Pod name "${last}" has ${last.length} characters; a hostname has at most ${labelLimit}, so that pod is never created.`,
+      };
     } else if (length > safeSetNameLimit) {
       yield {
         ...base,

@@ -8,7 +8,8 @@ export const sharedHostname: Rule = {
   *check(subject, view) {
     if (!isWorkload(subject)) return;
     const { object } = subject;
-    const replicas = object.kind === 'Deployment' || object.kind === 'ReplicaSet' ? (object.spec.replicas ?? 1) : object.kind === 'DaemonSet' ? 2 : 1;
+    const replicas =
+      object.kind === 'Deployment' || object.kind === 'ReplicaSet' ? (object.spec.replicas ?? 1) : object.kind === 'DaemonSet' ? 2 : 1;
     const { spec, path } = podSpecOf(subject);
     const { hostname = '', subdomain = '' } = spec;
     if (replicas < 2 || hostname === '' || subdomain === '') return;

@@ -10,7 +10,9 @@ export const sharedPods: Rule = {
     for (const workload of selectedWorkloads(subject, view)) {
       const { subdomain, hostname } = samplePod(workload.object, view.settings);
       if (subdomain === undefined || hostname === undefined || subdomain === subject.name) continue;
-      const owner = view.servicesNamed(workload, subdomain, workload.namespace)?.services.find((entry) => isHeadlessService(entry) && selects(entry.object, workload.object, view.settings));
+      const owner = view
+        .servicesNamed(workload, subdomain, workload.namespace)
+        ?.services.find((entry) => isHeadlessService(entry) && selects(entry.object, workload.object, view.settings));
       if (owner === undefined) continue;
       yield {
         rule: 'shared-pods',

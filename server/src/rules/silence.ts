@@ -14,7 +14,9 @@ export function silenced(file: IndexedFile, findings: readonly Finding[], spanOf
   const used = new Set<IgnoreComment>();
   const left = findings.filter((finding) => {
     const { start } = spanOf(finding);
-    const silencing = comments.filter((comment) => comment.covers.start <= start && start <= comment.covers.end && speaksOf(comment, finding.rule));
+    const silencing = comments.filter(
+      (comment) => comment.covers.start <= start && start <= comment.covers.end && speaksOf(comment, finding.rule),
+    );
     for (const comment of silencing) used.add(comment);
     return silencing.length === 0;
   });
@@ -45,7 +47,9 @@ function unused(file: IndexedFile, { span, rules }: IgnoreComment): readonly Fin
       message,
       at: { entry, path: [], inFile: span },
       related: [],
-      fixes: [{ title: 'Remove the comment', preferred: true, changes: () => [{ uri: file.uri, edits: [{ span: removed, newText: '' }] }] }],
+      fixes: [
+        { title: 'Remove the comment', preferred: true, changes: () => [{ uri: file.uri, edits: [{ span: removed, newText: '' }] }] },
+      ],
     },
   ];
 }

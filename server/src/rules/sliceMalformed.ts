@@ -9,7 +9,8 @@ export const sliceMalformed = apiRule({
 
 function sentenceFor(field: string, message: string): string {
   if (field.endsWith('.hostname')) return 'An endpoint hostname is one DNS label: it becomes the name below the Service.';
-  if (field.startsWith('ports')) return message.startsWith('Duplicate') ? 'Ports of a slice are told apart by name.' : 'This port cannot be published.';
+  if (field.startsWith('ports'))
+    return message.startsWith('Duplicate') ? 'Ports of a slice are told apart by name.' : 'This port cannot be published.';
   if (field === 'addressType') return 'addressType says which family all addresses of the slice have.';
   return 'This address cannot be published.';
 }

@@ -19,7 +19,14 @@ export const sliceUnlabelled: Rule = {
     const at = { entry: subject, path: label === undefined ? ['metadata', 'name'] : path };
     const base = { rule: 'slice-unlabelled', at } as const;
     if (label === undefined) {
-      const owner = services.filter(isService).find((entry) => entry.namespace === subject.namespace && serviceSelector(entry.object) === undefined && (subject.name ?? '').startsWith(nameOf(entry)));
+      const owner = services
+        .filter(isService)
+        .find(
+          (entry) =>
+            entry.namespace === subject.namespace &&
+            serviceSelector(entry.object) === undefined &&
+            (subject.name ?? '').startsWith(nameOf(entry)),
+        );
       yield {
         ...base,
         severity: owner === undefined ? 'information' : 'warning',
@@ -33,8 +40,12 @@ export const sliceUnlabelled: Rule = {
       yield {
         ...base,
         severity: sure ? 'warning' : 'information',
-        message: elsewhere === undefined ? `No Service "${label}" in this folder.` : `Service "${label}" is in "${elsewhere.namespace}", this EndpointSlice in "${subject.namespace}": it is not published.`,
-        related: elsewhere === undefined ? [] : [{ message: `Service "${label}"`, at: { entry: elsewhere, path: ['metadata', 'namespace'] } }],
+        message:
+          elsewhere === undefined
+            ? `No Service "${label}" in this folder.`
+            : `Service "${label}" is in "${elsewhere.namespace}", this EndpointSlice in "${subject.namespace}": it is not published.`,
+        related:
+          elsewhere === undefined ? [] : [{ message: `Service "${label}"`, at: { entry: elsewhere, path: ['metadata', 'namespace'] } }],
         fixes: sure ? [setFix(`Move to "${elsewhere.namespace}"`, subject, ['metadata', 'namespace'], elsewhere.namespace)] : [],
       };
     }

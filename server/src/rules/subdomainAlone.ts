@@ -19,7 +19,9 @@ export const subdomainAlone: Rule = {
     const { hostname = '', subdomain = '' } = templateOf(object).spec ?? {};
     if (subdomain === '' || hostname !== '') return;
     const spec = [...templatePath(object), 'spec'];
-    const service = view.servicesNamed(subject, subdomain, subject.namespace)?.services.find((entry) => isService(entry) && isHeadless(entry.object));
+    const service = view
+      .servicesNamed(subject, subdomain, subject.namespace)
+      ?.services.find((entry) => isService(entry) && isHeadless(entry.object));
     const name = nameOf(subject);
     yield {
       rule: 'subdomain-alone',

@@ -22,7 +22,9 @@ export const subdomainUnserved: Rule = {
     const selector = service === undefined ? undefined : serviceSelector(service.object);
     if (service !== undefined && selector === undefined) return;
     const [differs] = selector === undefined ? [] : selectorMatch(selector, samplePod(subject.object, view.settings)).differs;
-    const selecting = view.objectsNear(subject, 'Service').find(({ entry }) => isService(entry) && selects(entry.object, subject.object, view.settings))?.entry;
+    const selecting = view
+      .objectsNear(subject, 'Service')
+      .find(({ entry }) => isService(entry) && selects(entry.object, subject.object, view.settings))?.entry;
     yield {
       rule: 'subdomain-unserved',
       severity: service === undefined ? 'information' : 'warning',
@@ -31,8 +33,17 @@ export const subdomainUnserved: Rule = {
           ? `No Service "${subdomain}" in this folder, so the pods of "${nameOf(subject)}" have no names.`
           : `Service "${subdomain}" selects no pod of "${nameOf(subject)}": ${differs?.label ?? ''} is "${differs?.wanted ?? ''}" there, ${differs?.found === undefined ? 'absent' : `"${differs.found}"`} here.`,
       at: { entry: subject, path: [...path, 'subdomain'] },
-      related: service === undefined ? [] : [{ message: `${differs?.label ?? ''}: ${differs?.wanted ?? ''}`, at: { entry: service, path: ['spec', 'selector', differs?.label ?? ''], part: 'entry' } }],
-      fixes: selecting === undefined ? [] : [setFix(`Change to "${nameOf(selecting)}"`, subject, [...path, 'subdomain'], nameOf(selecting))],
+      related:
+        service === undefined
+          ? []
+          : [
+              {
+                message: `${differs?.label ?? ''}: ${differs?.wanted ?? ''}`,
+                at: { entry: service, path: ['spec', 'selector', differs?.label ?? ''], part: 'entry' },
+              },
+            ],
+      fixes:
+        selecting === undefined ? [] : [setFix(`Change to "${nameOf(selecting)}"`, subject, [...path, 'subdomain'], nameOf(selecting))],
     };
   },
 };

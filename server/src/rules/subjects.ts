@@ -1,5 +1,6 @@
 import { isHeadless, type Service } from '../kubernetes/objects/service.ts';
 import type { StatefulSet, Workload } from '../kubernetes/objects/workload.ts';
+import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import { selects } from '../workspace/counterpart.ts';
 import type { Entry } from '../workspace/entry.ts';
@@ -52,6 +53,12 @@ export function meantHeadless(entry: ServiceEntry): boolean {
   return keys.some((key) => key !== 'clusterIP' && key.toLowerCase() === 'clusterip') || jsonAt(spec, ['loadBalancerIP']) === 'None';
 }
 
+/** The text at a path of an object; '' where there is none. */
+export function textOf(entry: Entry, path: FieldPath): string {
+  const value = jsonAt(entry.json, path);
+  return typeof value === 'string' ? value : '';
+}
+
 /** `name` of an object for messages; an object without one is rare and called ''. */
 export function nameOf(entry: Entry): string {
   return entry.name ?? '';
@@ -64,17 +71,24 @@ export function serviceNameOf(set: StatefulSetEntry): string | undefined {
 }
 
 /** Services near a workload that select its pods, nearest first. */
-export function servicesSelecting(workload: WorkloadEntry, view: WorkspaceView): readonly { readonly entry: ServiceEntry; readonly nearness: Nearness }[] {
+export function servicesSelecting(
+  workload: WorkloadEntry,
+  view: WorkspaceView,
+): readonly { readonly entry: ServiceEntry; readonly nearness: Nearness }[] {
   return view
     .objectsNear(workload, 'Service')
-    .flatMap(({ entry, nearness }) => (isService(entry) && selects(entry.object, workload.object, view.settings) ? [{ entry, nearness }] : []));
+    .flatMap(({ entry, nearness }) =>
+      isService(entry) && selects(entry.object, workload.object, view.settings) ? [{ entry, nearness }] : [],
+    );
 }
 
 /** Sets near that name this Service as theirs. */
 export function setsGovernedBy(service: Entry, view: WorkspaceView): readonly StatefulSetEntry[] {
   return view
     .objectsNear(service, 'StatefulSet')
-    .flatMap(({ entry }) => (isStatefulSet(entry) && serviceNameOf(entry) === service.name && entry.namespace === service.namespace ? [entry] : []));
+    .flatMap(({ entry }) =>
+      isStatefulSet(entry) && serviceNameOf(entry) === service.name && entry.namespace === service.namespace ? [entry] : [],
+    );
 }
 
 /** The definitions of a set's governing Service, in the nearest scope that has any. */

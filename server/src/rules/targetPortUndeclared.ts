@@ -15,7 +15,10 @@ export const targetPortUndeclared: Rule = {
       if (found !== undefined || told.has(index) || workload.open) continue;
       told.add(index);
       const other = declared.find((candidate) => candidate.name === name);
-      const fact = other === undefined ? `No container of ${workload.kind} "${nameOf(workload)}" declares port "${name}"` : `Port "${name}" of "${nameOf(workload)}" is ${other.protocol ?? 'TCP'}, not ${port.protocol ?? 'TCP'}`;
+      const fact =
+        other === undefined
+          ? `No container of ${workload.kind} "${nameOf(workload)}" declares port "${name}"`
+          : `Port "${name}" of "${nameOf(workload)}" is ${other.protocol ?? 'TCP'}, not ${port.protocol ?? 'TCP'}`;
       yield {
         rule: 'target-port-undeclared',
         severity: 'warning',
@@ -30,6 +33,9 @@ export const targetPortUndeclared: Rule = {
 
 function fixesFor(service: ServiceEntry, { index, name, port, declared }: NamedTarget): readonly Fix[] {
   const named = declared.filter((other) => other.name !== undefined && (other.protocol ?? 'TCP') === (port.protocol ?? 'TCP'));
-  const best = named.find((other) => other.containerPort === port.port) ?? named.find((other) => isNearMiss(name, other.name ?? '')) ?? (named.length === 1 ? named[0] : undefined);
+  const best =
+    named.find((other) => other.containerPort === port.port) ??
+    named.find((other) => isNearMiss(name, other.name ?? '')) ??
+    (named.length === 1 ? named[0] : undefined);
   return best?.name === undefined ? [] : [setFix(`Change to "${best.name}"`, service, ['spec', 'ports', index, 'targetPort'], best.name)];
 }

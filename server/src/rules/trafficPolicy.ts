@@ -5,5 +5,8 @@ import { preferred, removeFix } from './fixes.ts';
 export const trafficPolicy = apiRule({
   id: 'traffic-policy',
   about: (saying) => causeAt(saying, 'spec.externalTrafficPolicy', 'may only be set for externally-accessible services'),
-  comment: ({ path }, subject) => ({ sentence: 'No traffic from outside reaches this Service.', fixes: [preferred(removeFix('Remove', subject, path))] }),
+  comment: ({ path }, subject) => ({
+    sentence: 'No traffic from outside reaches this Service.',
+    fixes: [preferred(removeFix('Remove', subject, path))],
+  }),
 });

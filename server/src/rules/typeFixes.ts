@@ -5,13 +5,21 @@ import type { Fix } from './rule.ts';
 import { nameOf } from './subjects.ts';
 
 /** What only a Service with node ports or a load balancer may hold. */
-const typeFields = ['externalTrafficPolicy', 'loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'healthCheckNodePort'];
+const typeFields = [
+  'externalTrafficPolicy',
+  'loadBalancerClass',
+  'loadBalancerSourceRanges',
+  'allocateLoadBalancerNodePorts',
+  'healthCheckNodePort',
+];
 
 /** Ways out of a type that no headless Service can have. */
 export function typeFixes(service: Entry): readonly Fix[] {
   const spec = jsonAt(service.json, ['spec']) ?? {};
   const ports = jsonAt(spec, ['ports']);
-  const nodePorts = Array.isArray(ports) ? ports.flatMap((_, i) => (jsonAt(ports, [i, 'nodePort']) === undefined ? [] : [['spec', 'ports', i, 'nodePort']])) : [];
+  const nodePorts = Array.isArray(ports)
+    ? ports.flatMap((_, i) => (jsonAt(ports, [i, 'nodePort']) === undefined ? [] : [['spec', 'ports', i, 'nodePort']]))
+    : [];
   const extra = [...typeFields.filter((field) => jsonAt(spec, [field]) !== undefined).map((field) => ['spec', field]), ...nodePorts];
   const toClusterIp = changeFix('Change type', service, [
     { kind: 'set', path: ['spec', 'type'], value: 'ClusterIP' },
@@ -24,8 +32,14 @@ export function typeFixes(service: Entry): readonly Fix[] {
 /** The headless Service keeps its name, because pod names hang on it; the other one gets a name of its own. */
 function splitFix(service: Entry, headless: Fix): Fix {
   const { metadata, spec } = service.json;
-  const external = Object.fromEntries(Object.entries(isJsonObject(spec) ? spec : {}).filter(([key]) => key !== 'clusterIP' && key !== 'clusterIPs'));
-  const append = { ...service.json, metadata: { ...(isJsonObject(metadata) ? metadata : {}), name: `${nameOf(service)}-external` }, spec: external };
+  const external = Object.fromEntries(
+    Object.entries(isJsonObject(spec) ? spec : {}).filter(([key]) => key !== 'clusterIP' && key !== 'clusterIPs'),
+  );
+  const append = {
+    ...service.json,
+    metadata: { ...(isJsonObject(metadata) ? metadata : {}), name: `${nameOf(service)}-external` },
+    spec: external,
+  };
   return { title: 'Split in two', changes: () => [...headless.changes(), { uri: service.uri, append }] };
 }
 

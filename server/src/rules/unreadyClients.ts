@@ -9,7 +9,8 @@ const path = ['spec', 'publishNotReadyAddresses'];
 export const unreadyClients: Rule = {
   id: 'unready-clients',
   *check(subject) {
-    if (!isService(subject) || serviceNature(subject.object) !== 'virtualIP' || subject.object.spec.publishNotReadyAddresses !== true) return;
+    if (!isService(subject) || serviceNature(subject.object) !== 'virtualIP' || subject.object.spec.publishNotReadyAddresses !== true)
+      return;
     // One Service a pod, for peers that need an address of their own each: the usual way to run Redis Sentinel.
     if (Object.hasOwn(subject.object.spec.selector ?? {}, 'statefulset.kubernetes.io/pod-name')) return;
     yield {

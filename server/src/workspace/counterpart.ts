@@ -21,7 +21,7 @@ export function samplePod(workload: Workload, settings: ClusterSettings): RoadPo
 
 function scaledUp(workload: Workload): Workload {
   if (workload.kind === 'StatefulSet' || workload.kind === 'Deployment' || workload.kind === 'ReplicaSet') {
-    return workload.spec.replicas === 0 ? ({ ...workload, spec: { ...workload.spec, replicas: 1 } } as Workload) : workload;
+    return workload.spec.replicas === 0 ? { ...workload, spec: { ...workload.spec, replicas: 1 } } : workload;
   }
   return workload;
 }

@@ -78,7 +78,7 @@ function objectIn(found: DocumentObject, namespace: string | undefined): KubeObj
   return namespace === undefined ? { ...object } : { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-const templated: readonly string[] = ['StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet'];
+const templated: ReadonlySet<string> = new Set(['StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet']);
 
 /**
  * Whether an object lacks what makes it one. Workloads in repositories without template are patches (corpus.md 4.9). A Service may lack
@@ -86,7 +86,7 @@ const templated: readonly string[] = ['StatefulSet', 'Deployment', 'ReplicaSet',
  */
 function isPatch(kind: string, json: JsonObject, context: FileContext): boolean {
   const spec = json['spec'];
-  if (templated.includes(kind)) return jsonAt(spec, ['template', 'spec', 'containers']) === undefined && !hasLabels(spec);
+  if (templated.has(kind)) return jsonAt(spec, ['template', 'spec', 'containers']) === undefined && !hasLabels(spec);
   if (kind !== 'Service' || !context.besideKustomization) return false;
   return !isJsonObject(spec) || (spec['ports'] === undefined && spec['selector'] === undefined && spec['clusterIP'] === undefined);
 }

@@ -18,7 +18,12 @@ export class IndexedFile {
    * The text in a context. Documents that did not change keep the entries they have in `previous`.
    * @param known is told of each typed object when its entry is made
    */
-  constructor(file: ManifestFile, context: EntryContext, previous: IndexedFile | undefined, known: (object: KubeObject, entry: Entry) => void) {
+  constructor(
+    file: ManifestFile,
+    context: EntryContext,
+    previous: IndexedFile | undefined,
+    known: (object: KubeObject, entry: Entry) => void,
+  ) {
     this.uri = context.uri;
     this.file = file;
     this.context = context;
@@ -61,7 +66,12 @@ export class IndexedFile {
 }
 
 /** Reads `text`, keeping what `previous` has for documents that did not change. */
-export function indexFile(text: string, context: EntryContext, previous: IndexedFile | undefined, known: (object: KubeObject, entry: Entry) => void): IndexedFile {
+export function indexFile(
+  text: string,
+  context: EntryContext,
+  previous: IndexedFile | undefined,
+  known: (object: KubeObject, entry: Entry) => void,
+): IndexedFile {
   return new IndexedFile(parseManifestFile(text, previous?.file), context, previous, known);
 }
 

@@ -102,7 +102,8 @@ export class Scopes {
       const file = this.#files.get(uri);
       if (file === undefined || (file.isTemplate && !templates)) continue;
       for (const state of file.states) {
-        if (mayHold(state, kind)) entries.push(...state.counted.filter((entry) => (kind === worldKinds ? entry.object !== undefined : entry.kind === kind)));
+        if (mayHold(state, kind))
+          entries.push(...state.counted.filter((entry) => (kind === worldKinds ? entry.object !== undefined : entry.kind === kind)));
       }
     }
     return entries;

@@ -62,7 +62,7 @@ export class WorkspaceIndex {
   updateSettings(settings: WorkspaceSettings): void {
     this.#settings = settings;
     this.#remembered = new WeakMap();
-    for (const file of [...this.#scopes.files.values()]) this.#reread(file, file.context);
+    for (const file of this.#scopes.files.values()) this.#reread(file, file.context);
   }
 
   /** Objects as a cluster or a dump holds them: what an update may not change is judged against these. */
@@ -93,7 +93,7 @@ export class WorkspaceIndex {
         scopes: () => this.#settled(),
         settings: () => this.#settings,
         entryOf: (object) => this.#entries.get(object),
-        stored: ({ kind, namespace, name }) => this.#stored.get(`${kind} ${namespace} ${name ?? ''}`),
+        stored: ({ kind, namespace, name }) => this.#stored.get([kind, namespace, name].join(' ')),
         remember: (entry, key, compute) => this.#remember(entry, key, compute, lookups),
       },
       lookups,
@@ -153,7 +153,7 @@ export class WorkspaceIndex {
     const { files } = this.#scopes;
     this.#builds = followKustomizations(this.#kustomizations, files);
     this.#scopes.setBuilds((uri) => this.#builds.containing(uri));
-    for (const [plain, file] of [...files]) {
+    for (const [plain, file] of files) {
       const context = this.#contextOf(plain);
       if (!sameContext(context, file.context)) this.#reread(file, context);
     }
@@ -167,6 +167,9 @@ export class WorkspaceIndex {
 }
 
 function storedKey(json: JsonObject, defaultNamespace: string): string {
-  const namespace = jsonAt(json, ['metadata', 'namespace']);
-  return `${String(json['kind'])} ${typeof namespace === 'string' ? namespace : defaultNamespace} ${String(jsonAt(json, ['metadata', 'name']))}`;
+  const text = (path: readonly string[]): string | undefined => {
+    const value = jsonAt(json, path);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return [text(['kind']), text(['metadata', 'namespace']) ?? defaultNamespace, text(['metadata', 'name'])].join(' ');
 }

@@ -41,7 +41,11 @@ export interface WorkspaceView {
   /** Whole objects of a kind around an entry, nearest first, itself included; never repo-wide. */
   objectsNear(entry: Entry, kind: string): readonly NearEntry[];
   /** Services of that name and namespace in the nearest scope that has one. */
-  servicesNamed(from: Entry, name: string, namespace: string): { readonly services: readonly Entry[]; readonly nearness: Nearness } | undefined;
+  servicesNamed(
+    from: Entry,
+    name: string,
+    namespace: string,
+  ): { readonly services: readonly Entry[]; readonly nearness: Nearness } | undefined;
   /**
    * The objects of the nearest scope that holds what belongs to this one: pods for a Service, the governing or a selecting Service for a
    * workload; where there is none, those of the folder.
@@ -55,16 +59,17 @@ export interface WorkspaceView {
 
 /** What a view needs from the index. */
 export interface ViewSource {
-  scopes(): Scopes;
-  settings(): WorkspaceSettings;
-  entryOf(object: KubeObject): Entry | undefined;
-  stored(entry: Entry): JsonObject | undefined;
-  remember<T>(entry: Entry, key: string, compute: (view: WorkspaceView) => T): T;
+  readonly scopes: () => Scopes;
+  readonly settings: () => WorkspaceSettings;
+  readonly entryOf: (object: KubeObject) => Entry | undefined;
+  readonly stored: (entry: Entry) => JsonObject | undefined;
+  readonly remember: <T>(entry: Entry, key: string, compute: (view: WorkspaceView) => T) => T;
 }
 
 /** A view over the index that notes its look-ups, where it is given something to note them in. */
 export function makeView(source: ViewSource, lookups: Lookups | undefined): WorkspaceView {
-  const near = (entry: Entry, kind: string): Generator<readonly [Scope, readonly Entry[]]> => scopesAround(source.scopes(), entry, kind, lookups);
+  const near = (entry: Entry, kind: string): Generator<readonly [Scope, readonly Entry[]]> =>
+    scopesAround(source.scopes(), entry, kind, lookups);
   const entryOf = (object: KubeObject): Entry => known(source.entryOf(object), object);
   const view: WorkspaceView = {
     get settings() {
@@ -84,7 +89,8 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
     objectsNear: (entry, kind) => objectsIn(near(entry, kind), entry),
     servicesNamed: (from, name, namespace) => servicesIn(near(from, 'Service'), from, name, namespace),
     worldAround: (entry) => worldIn(near(entry, worldKinds), entry, view.settings),
-    road: (service) => source.remember(entryOf(service), 'road', (inner) => serviceRoad(service, inner.worldAround(entryOf(service)).world, inner.settings)),
+    road: (service) =>
+      source.remember(entryOf(service), 'road', (inner) => serviceRoad(service, inner.worldAround(entryOf(service)).world, inner.settings)),
     remember: source.remember,
   };
   return view;
@@ -95,7 +101,12 @@ function known(entry: Entry | undefined, object: KubeObject): Entry {
   return entry;
 }
 
-function* scopesAround(scopes: Scopes, entry: Entry, kind: string, lookups: Lookups | undefined): Generator<readonly [Scope, readonly Entry[]]> {
+function* scopesAround(
+  scopes: Scopes,
+  entry: Entry,
+  kind: string,
+  lookups: Lookups | undefined,
+): Generator<readonly [Scope, readonly Entry[]]> {
   for (const scope of scopes.around(entry.uri)) {
     if (scope.nearness !== 'file') lookups?.add('builds');
     lookups?.add(`${scope.key} ${kind}`);
@@ -103,7 +114,12 @@ function* scopesAround(scopes: Scopes, entry: Entry, kind: string, lookups: Look
   }
 }
 
-function placeIn(scopes: Scopes, entry: Entry, path: Origin['path'], part: Part | undefined): { readonly uri: string; readonly span: Span } {
+function placeIn(
+  scopes: Scopes,
+  entry: Entry,
+  path: Origin['path'],
+  part: Part | undefined,
+): { readonly uri: string; readonly span: Span } {
   const file = scopes.file(entry.uri);
   const start = file?.startOf(entry) ?? 0;
   const span = entry.document.nearestSpan([...entry.path, ...path], part);
@@ -146,7 +162,10 @@ function worldOfEntries(entries: readonly Entry[], from: Entry): World {
   worlds.set(entries, known);
   let world = known.get(key);
   if (world === undefined) {
-    world = worldOf('declared', entries.filter((entry) => counts(entry, from)).flatMap((entry) => entry.object ?? []));
+    world = worldOf(
+      'declared',
+      entries.filter((entry) => counts(entry, from)).flatMap((entry) => entry.object ?? []),
+    );
     known.set(key, world);
   }
   return world;

@@ -38,7 +38,12 @@ export function followKustomizations(kustomizations: ReadonlyMap<string, Kustomi
   };
 }
 
-function nodeOf(uri: string, kustomization: Kustomization, byFolder: ReadonlyMap<string, string>, known: { has(uri: string): boolean }): Node {
+function nodeOf(
+  uri: string,
+  kustomization: Kustomization,
+  byFolder: ReadonlyMap<string, string>,
+  known: { has(uri: string): boolean },
+): Node {
   const paths = kustomization.includes.map((include) => joinPath(folderOf(uri), include));
   return {
     uri,

@@ -19,7 +19,17 @@ export function isKustomizationFile(uri: string): boolean {
   return fileNames.has(baseName(uri));
 }
 
-const changing = ['commonLabels', 'labels', 'patches', 'patchesStrategicMerge', 'patchesJson6902', 'components', 'transformers', 'replacements', 'vars'];
+const changing = [
+  'commonLabels',
+  'labels',
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'components',
+  'transformers',
+  'replacements',
+  'vars',
+];
 
 /** Reads a kustomization; anything of a wrong type counts as not there. */
 export function readKustomization(json: Json | undefined): Kustomization {
