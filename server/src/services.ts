@@ -59,7 +59,8 @@ export function createServices(connection: Connection, runtime: Runtime, logger:
     view: () => view,
     file: (uri) => index.file(uriKey(uri)),
     files: () => index.files(),
-    findings: (file) => checkFile(file, view),
+    // What a schema says too is left to the YAML server that reads it.
+    findings: (file) => checkFile(file, view).filter(({ schema }) => schema !== true || !client.yamlNeighbour),
     clientUri: (uri) => open.get(uriKey(uri)) ?? uriKey(uri),
     ready: (token) => ready.wait(token),
     markReady: () => ready.mark(),

@@ -51,6 +51,7 @@ tier('dist/server.web.js', missing('server.web.js'), () => {
           if (message.id === id && message.method === undefined) done(message.result);
         });
       });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
     const send = (message: object): void => worker.postMessage({ jsonrpc: '2.0', ...message });
     try {
       send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });

@@ -78,6 +78,7 @@ describe('the server over the wire', () => {
       range: fault?.range,
       context: { diagnostics: [fault], only: ['quickfix'] },
     });
+    expect(actions.map(({ title }) => title).slice(-2)).toEqual(['Ignore none-misspelt on this line', 'Ignore none-misspelt in this file']);
     expect(actions[0]).toMatchObject({ title: 'Change to None', kind: 'quickfix', diagnostics: [{ code: 'none-misspelt' }] });
     await client.apply(actions[0]?.edit ?? {});
     expect(client.text(uri)).toBe(service.replace('none', 'None'));
@@ -110,6 +111,14 @@ describe('the server over the wire', () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.diagnostics(uri, (found) => found.every(({ code }) => code !== 'none-misspelt'));
     expect(words(await hover(line(service, 'nginx')))).toContain('nginx.shop.svc.corp.example');
+  });
+
+  it('leaves to another YAML server what its schema says too', async () => {
+    const unknown = service.replace('clusterIP: none', 'clusterIP: None\n  clusterIp: None');
+    await start({ options: { yamlNeighbour: true } });
+    await client.open(uri, unknown.replace('port: 80', 'port: 80, nodePort: 1'));
+    const found = await client.diagnostics(uri, (diagnostics) => diagnostics.length > 0);
+    expect(found.map(({ code }) => code)).not.toContain('clusterip-key');
   });
 
   it('answers nothing where hovers are switched off', async () => {

@@ -23,13 +23,19 @@ export function registerCodeAction(connection: Connection, services: FeatureServ
 export function codeActions(services: FeatureServices, uri: string, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
   const file = services.file(uri);
   if (file === undefined) return [];
-  return services.findings(file).flatMap((finding) => {
+  const found = services.findings(file).flatMap((finding) => {
     const { span } = placeSpan(finding.at, services.view());
     const at = services.positions.range(file.file, span);
     if (!touch(at, range)) return [];
     const diagnostics = shown.filter((one) => one.source === diagnosticSource && one.code === finding.rule && sameRange(one.range, at));
-    return [...finding.fixes, ...ignoreFixes(finding, file.file, span)].flatMap((fix) => actionOf(services, fix, diagnostics) ?? []);
+    const action = (last: boolean) => (fix: Fix) => {
+      const made = actionOf(services, fix, diagnostics);
+      return made === undefined ? [] : [{ action: made, last }];
+    };
+    return [...finding.fixes.flatMap(action(false)), ...ignoreFixes(finding, file.file, span).flatMap(action(true))];
   });
+  // Comments that silence come after every way to mend.
+  return [...found.filter(({ last }) => !last), ...found.filter(({ last }) => last)].map(({ action }) => action);
 }
 
 function actionOf(services: FeatureServices, fix: Fix, diagnostics: Diagnostic[]): CodeAction | undefined {
