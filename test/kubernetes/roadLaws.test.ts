@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { query, type Answer } from '../../server/src/kubernetes/dns/query.ts';
-import type { DnsRecord } from '../../server/src/kubernetes/dns/record.ts';
+import { isAddressRecord, type DnsRecord } from '../../server/src/kubernetes/dns/record.ts';
 import { serviceRoad, type ServiceRoad } from '../../server/src/kubernetes/dns/serviceRoad.ts';
 import { buildZone } from '../../server/src/kubernetes/dns/zone.ts';
 import type { Endpoint } from '../../server/src/kubernetes/endpoint.ts';
@@ -27,11 +27,11 @@ function recordLine(
 ): string {
   if (record.type === 'SRV')
     return `${record.name} SRV ${record.priority} ${record.weight} ${record.port} ${record.target ?? whose(null, record.endpoint)}`;
-  if (record.type === 'A' || record.type === 'AAAA') return `${record.name} ${record.type} ${whose(record.address, record.endpoint)}`;
+  if (isAddressRecord(record)) return `${record.name} ${record.type} ${whose(record.address, record.endpoint)}`;
   return `${record.name} ${record.type} ${record.target}`;
 }
 
-const byPod = (address: string | null, endpoint: Endpoint | undefined): string => endpoint?.label ?? 'clusterIP';
+const byPod = (_address: string | null, endpoint: Endpoint | undefined): string => endpoint?.label ?? 'clusterIP';
 const sorted = (records: readonly DnsRecord[]): readonly string[] => records.map((record) => recordLine(record, byPod)).sort();
 
 describe('laws of the road', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dashedAddress } from '../../../server/src/kubernetes/dns/endpointLabel.ts';
 import { query } from '../../../server/src/kubernetes/dns/query.ts';
-import type { DnsRecord } from '../../../server/src/kubernetes/dns/record.ts';
+import { isAddressRecord, type DnsRecord } from '../../../server/src/kubernetes/dns/record.ts';
 import { addressOfReverseName } from '../../../server/src/kubernetes/dns/reverse.ts';
 import { resolve } from '../../../server/src/kubernetes/dns/resolver.ts';
 import { buildZone } from '../../../server/src/kubernetes/dns/zone.ts';
@@ -70,7 +70,7 @@ function goldenLine(record: GoldenRecord, known: Knowledge): string {
 function recordLine(record: DnsRecord): string {
   if (record.type === 'SRV')
     return `SRV ${record.priority} ${record.weight} ${record.port} ${record.target ?? `(${record.endpoint?.label})`}`;
-  if (record.type === 'A' || record.type === 'AAAA') return `${record.type} ${record.address ?? record.endpoint?.label ?? 'clusterIP'}`;
+  if (isAddressRecord(record)) return `${record.type} ${record.address ?? record.endpoint?.label ?? 'clusterIP'}`;
   return `${record.type} ${record.target}`;
 }
 

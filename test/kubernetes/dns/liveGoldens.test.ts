@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { query, type Answer } from '../../../server/src/kubernetes/dns/query.ts';
-import type { DnsRecord } from '../../../server/src/kubernetes/dns/record.ts';
+import { isAddressRecord, type DnsRecord } from '../../../server/src/kubernetes/dns/record.ts';
 import { resolve } from '../../../server/src/kubernetes/dns/resolver.ts';
 import { buildZone } from '../../../server/src/kubernetes/dns/zone.ts';
 import { goldenFolders, goldens, goldenSettings, liveWorld, type GoldenAnswer, type GoldenRecord } from '../../support/goldens.ts';
@@ -10,7 +10,7 @@ import { tier } from '../../support/tiers.ts';
 /** A record as one line, to compare answers as sets. */
 function recordLine(record: DnsRecord): string {
   if (record.type === 'SRV') return `${record.name} SRV ${record.priority} ${record.weight} ${record.port} ${record.target}`;
-  return `${record.name} ${record.type} ${record.type === 'A' || record.type === 'AAAA' ? record.address : record.target}`;
+  return `${record.name} ${record.type} ${isAddressRecord(record) ? record.address : record.target}`;
 }
 
 function goldenLine(record: GoldenRecord): string {

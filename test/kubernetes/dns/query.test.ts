@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { query, type Answer } from '../../../server/src/kubernetes/dns/query.ts';
-import type { RecordType } from '../../../server/src/kubernetes/dns/record.ts';
+import { isAddressRecord, type RecordType } from '../../../server/src/kubernetes/dns/record.ts';
 import { buildZone } from '../../../server/src/kubernetes/dns/zone.ts';
 import type { KubeObject } from '../../../server/src/kubernetes/objects/read.ts';
 import type { ClusterSettings } from '../../../server/src/kubernetes/settings.ts';
@@ -22,7 +22,7 @@ function ask({ objects, settings = shop, live = false }: Asked, name: string, ty
 function lines({ rcode, answers }: Answer): string {
   const texts = answers.map((record) => {
     if (record.type === 'SRV') return `SRV ${record.priority} ${record.weight} ${record.port} ${record.target}`;
-    if (record.type === 'A' || record.type === 'AAAA') return `${record.type} ${record.address ?? record.endpoint?.label}`;
+    if (isAddressRecord(record)) return `${record.type} ${record.address ?? record.endpoint?.label}`;
     return `${record.type} ${record.target}`;
   });
   return [rcode, ...texts].join(' ');
