@@ -153,7 +153,8 @@ function findPod(zone: Zone, pod: string, namespace: string): Hosts {
   if (mode === 'disabled' || (server === 'coredns' && !zone.hasNamespace(namespace))) return none;
   const address = podAddress(pod);
   if (address === undefined) return none;
-  const host: Host = { ...address, port: undefined, label: undefined, entry: undefined, endpoint: undefined };
+  // CoreDNS leaves the port at zero, and then answers SRV with it.
+  const host: Host = { ...address, port: server === 'coredns' ? 0 : undefined, label: undefined, entry: undefined, endpoint: undefined };
   if (mode === 'insecure') return { exists: true, hosts: [host] };
   return zone.podNamespaces(address.address).includes(namespace.toLowerCase()) ? { exists: true, hosts: [host] } : none;
 }

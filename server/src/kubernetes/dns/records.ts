@@ -87,14 +87,14 @@ export function srvRecords(zone: Zone, name: string, { hosts, request }: Hosts):
   const seen = new Set<string>();
   const unknown = new Map<unknown, number>();
   for (const host of counted) {
-    if (host.port === undefined || host.entry === undefined) continue;
-    const target = targetOf(zone, host);
+    if (host.port === undefined) continue;
+    const target = host.entry === undefined ? name : targetOf(zone, host);
     if (target === null && !unknown.has(host.endpoint)) unknown.set(host.endpoint, unknown.size);
     const identity = `${host.port} ${target ?? unknown.get(host.endpoint)}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
     const { entry, endpoint, port } = host;
-    records.push({ type: 'SRV', name, priority, weight, port, target, service: entry.service, endpoint, promise });
+    records.push({ type: 'SRV', name, priority, weight, port, target, service: entry?.service, endpoint, promise });
   }
   return records;
 }
