@@ -33,6 +33,8 @@ export type Reason =
       readonly replicas: number;
       readonly workload: string;
     }
+  /** An index that an Indexed Job does not have, or not before others have ended. */
+  | { readonly kind: 'jobIndex'; readonly job: string; readonly index: number; readonly completions: number; readonly parallelism: number }
   | { readonly kind: 'noSuchPod'; readonly pod: string }
   | { readonly kind: 'portNotDeclared'; readonly port: string; readonly protocol: string }
   | { readonly kind: 'portUnnamed'; readonly port: number }

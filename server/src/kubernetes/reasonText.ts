@@ -57,6 +57,11 @@ const sentences: { readonly [K in Reason['kind']]: Say<K> } = {
     start === 0 || count === 0
       ? `StatefulSet ${workload} has ${replicas(count)}`
       : `StatefulSet ${workload} has ${replicas(count)}, ${workload}-${start} to ${workload}-${start + count - 1}`,
+  /** An Indexed Job has pods with indexes below `completions`, `parallelism` of them at a time (3.1). */
+  jobIndex: ({ job, index, completions, parallelism }) =>
+    index >= completions
+      ? `Job ${job} has indexes below ${completions}`
+      : `Job ${job} runs ${pods(parallelism)} at a time: index ${index} waits`,
   /** Nothing here makes a pod with this hostname. */
   noSuchPod: ({ pod }) => `no pod ${pod} here`,
   /** A named targetPort that the pod does not declare is left out of its endpoint (3.5). */

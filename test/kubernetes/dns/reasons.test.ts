@@ -9,7 +9,7 @@ import type { KubeObject } from '../../../server/src/kubernetes/objects/read.ts'
 import type { Absence, Reason } from '../../../server/src/kubernetes/reason.ts';
 import { stageAndReason } from '../../../server/src/kubernetes/reasonText.ts';
 import { worldOf } from '../../../server/src/kubernetes/world.ts';
-import { deployment, livePodOf, object, pod, service, shop, slice, statefulSet, template } from '../manifests.ts';
+import { deployment, job, livePodOf, object, pod, service, shop, slice, statefulSet, template } from '../manifests.ts';
 
 /** A world, and where to look: at a name below `shop.svc.cluster.local` (complete with a final dot), or at the road of Service nginx. */
 interface Story {
@@ -147,6 +147,12 @@ const stories: { readonly [K in Reason['kind']]: Story } = {
     says: 'Pod: StatefulSet web has 3 replicas',
     at: 'StatefulSet web spec.replicas',
   },
+  jobIndex: {
+    objects: [service('nginx'), job('pi', { completions: 5, parallelism: 2 })],
+    name: 'pi-4.nginx',
+    says: 'Pod: Job pi runs 2 pods at a time: index 4 waits',
+    at: 'Job pi spec.parallelism',
+  },
   noSuchPod: { objects: web, name: 'api-0.nginx', says: 'Pod: no pod api-0 here' },
   portNotDeclared: {
     objects: [service('nginx', { ports: [{ name: 'web', port: 80, targetPort: 'http' }] }), statefulSet('web')],
@@ -259,6 +265,13 @@ describe('every missing name says which stage lost it, and why', () => {
 
   it.each(Object.entries(stories).filter(([kind]) => kind !== 'sliceUnlabelled'))('%s comes first where it is the cause', (kind, story) => {
     expect(absencesOf(story, kind)[0]?.reason.kind).toBe(kind);
+  });
+
+  it('takes the random name of a pod for what it is', () => {
+    const zone = buildZone(worldOf('declared', [service('nginx'), deployment('api')]), shop);
+    expect(query(zone, 'api-7d4b9c6f5-x2v5l.nginx.shop.svc.cluster.local', 'A').because.map(stageAndReason)).toEqual([
+      'Endpoint: template sets no hostname',
+    ]);
   });
 
   it('says nothing of names that the specification promises', () => {

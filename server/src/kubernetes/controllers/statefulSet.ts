@@ -1,5 +1,5 @@
 import { labelLimit, revisionHashLength } from '../dns/limits.ts';
-import type { StatefulSet } from '../objects/workload.ts';
+import type { StatefulSet, Workload } from '../objects/workload.ts';
 import type { RoadPod } from '../pod.ts';
 import type { Absence } from '../reason.ts';
 import { ordinalPods, type DeclaredPods } from './declaredPods.ts';
@@ -22,9 +22,12 @@ export function podNameOf(set: StatefulSet, ordinal: number): string {
   return `${workloadName(set)}-${ordinal}`;
 }
 
-/** The ordinal in a pod name of this set; undefined for another name (`getParentNameAndOrdinal`: decimal, here without padding). */
-export function ordinalIn(set: StatefulSet, podName: string): number | undefined {
-  const prefix = `${workloadName(set)}-`;
+/**
+ * The ordinal in a pod name of this set, or the index in a hostname of this Job; undefined for another name (`getParentNameAndOrdinal`:
+ * decimal, here without padding).
+ */
+export function ordinalIn(workload: Workload, podName: string): number | undefined {
+  const prefix = `${workloadName(workload)}-`;
   const digits = podName.startsWith(prefix) ? podName.slice(prefix.length) : '';
   return /^(0|[1-9]\d{0,9})$/.test(digits) ? Number(digits) : undefined;
 }

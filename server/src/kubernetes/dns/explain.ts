@@ -1,6 +1,6 @@
 import { ordinalIn, ordinalsOf } from '../controllers/statefulSet.ts';
 import { workloadName } from '../controllers/template.ts';
-import type { ServiceEndpoints } from '../endpoint.ts';
+import type { Endpoint, ServiceEndpoints } from '../endpoint.ts';
 import { endpointsOf } from '../endpointSlice.ts';
 import { hostnameReason } from '../endpoints/absent.ts';
 import { protocolOf } from '../endpoints/targetPort.ts';
@@ -145,18 +145,29 @@ function explainEndpoint(zone: Zone, entry: ServiceEntry, made: ServiceEndpoints
   return [...elsewhereNamed(entry, made, label, say), ...empty];
 }
 
-/** The label as ordinal of a set that this Service governs or selects. */
+/** The label as ordinal of a set, or index of a Job, that this Service governs. */
 function outOfRange(zone: Zone, entry: ServiceEntry, label: string): { readonly reason: Reason; readonly origin: Origin } | undefined {
-  for (const set of zone.index.withSubdomain(entry.name)) {
-    if (set.kind !== 'StatefulSet' || zone.index.namespaceOf(set) !== entry.namespace) continue;
-    const ordinal = ordinalIn(set, label.toLowerCase());
-    const { start, end } = ordinalsOf(set);
-    if (ordinal === undefined || (ordinal >= start && ordinal < end)) continue;
-    const path = ordinal < start ? ['spec', 'ordinals', 'start'] : ['spec', 'replicas'];
-    return {
-      reason: { kind: 'ordinalOutOfRange', ordinal, start, replicas: end - start, workload: workloadName(set) },
-      origin: { object: set, path },
-    };
+  for (const workload of zone.index.withSubdomain(entry.name)) {
+    if (zone.index.namespaceOf(workload) !== entry.namespace) continue;
+    const ordinal = ordinalIn(workload, label.toLowerCase());
+    if (ordinal === undefined) continue;
+    if (workload.kind === 'StatefulSet') {
+      const { start, end } = ordinalsOf(workload);
+      if (ordinal >= start && ordinal < end) continue;
+      const path = ordinal < start ? ['spec', 'ordinals', 'start'] : ['spec', 'replicas'];
+      return {
+        reason: { kind: 'ordinalOutOfRange', ordinal, start, replicas: end - start, workload: workloadName(workload) },
+        origin: { object: workload, path },
+      };
+    }
+    if (workload.kind === 'Job' && workload.spec.completionMode === 'Indexed') {
+      const { completions = 1, parallelism = 1 } = workload.spec;
+      const path = ['spec', ordinal < completions ? 'parallelism' : 'completions'];
+      return {
+        reason: { kind: 'jobIndex', job: workloadName(workload), index: ordinal, completions, parallelism },
+        origin: { object: workload, path },
+      };
+    }
   }
   return undefined;
 }
@@ -164,11 +175,16 @@ function outOfRange(zone: Zone, entry: ServiceEntry, label: string): { readonly 
 /** The label as a pod's address, its metadata.name, or as nothing known. */
 function elsewhereNamed(entry: ServiceEntry, made: ServiceEndpoints, label: string, say: Say): readonly Absence[] {
   const asked = label.toLowerCase();
-  const named = made.endpoints.find((endpoint) => endpoint.podName === asked || endpoint.pod?.name === asked);
+  const named = made.endpoints.find((endpoint) => endpoint.podName === asked || isOneOf(endpoint, asked));
   if (named?.pod !== undefined && named.hostname === undefined)
     return [say('Endpoint', hostnameReason(named.pod, entry.name), named.origin)];
   if (podAddress(label) !== undefined) return [say('Record', { kind: 'addressForm' })];
   return [say('Pod', { kind: 'noSuchPod', pod: label })];
+}
+
+/** `api-7d4b9c-x2v5l` among pods that are called `api-*`, because their names are random. */
+function isOneOf({ label, podName }: Endpoint, asked: string): boolean {
+  return podName === undefined && label.endsWith('-*') && asked.startsWith(label.slice(0, -1));
 }
 
 function explainPort(zone: Zone, entry: ServiceEntry, parsed: Extract<ClusterName, { kind: 'port' }>, say: Say): readonly Absence[] {
