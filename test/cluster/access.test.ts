@@ -251,6 +251,16 @@ describe('credential plugins', () => {
     expect(new Set(server.requests.map(({ token }) => token))).toEqual(new Set(['token-1']));
   });
 
+  test('not run again when the view is hidden and seen again', async () => {
+    start();
+    await rig.state('live');
+    rig.service.viewVisible({ visible: false });
+    await server.until('no watch', () => server.openWatches.length === 0);
+    rig.service.viewVisible({ visible: true });
+    await server.until('all watches', () => server.openWatches.join() === allWatches.join());
+    expect(server.requests.at(-1)?.token).toBe('token-1');
+  });
+
   test('a 401 makes it run once more', async () => {
     start();
     await rig.state('live');
@@ -351,6 +361,35 @@ describe('limited rights', () => {
     expect(await rig.drawn()).toEqual(['dev | forbidden']);
     server.authorize = () => true;
     await rig.state('live');
+  });
+
+  test('without the right to read pods records are shown, and nothing is called missing', async () => {
+    const labels = { 'kubernetes.io/service-name': 'nginx' };
+    const endpoints = [
+      { addresses: ['10.0.0.5'], conditions: { ready: true }, hostname: 'web-0', targetRef: { kind: 'Pod', name: 'web-0' } },
+    ];
+    const slice = { addressType: 'IPv4', endpoints, ports: [{ name: 'web', port: 80, protocol: 'TCP' }] };
+    server.store.put({
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'nginx-x', namespace: 'shop', labels },
+      ...slice,
+    });
+    const spec = { serviceName: 'nginx', replicas: 3 };
+    server.store.put({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web', namespace: 'shop' }, spec });
+    server.authorize = (_user, { resource, namespace }) => resource !== 'pods' && namespace === 'shop';
+    open({}, ['shop']);
+    await rig.state('forbidden');
+    await rig.until('rows', async () => (await rig.drawn()).length > 3);
+    expect(await rig.drawn()).toEqual([
+      'dev | forbidden',
+      '  shop | 1 Service',
+      '    nginx | 1 pod',
+      '      nginx.shop.svc.cluster.local | 1 address',
+      '      web-0 | 10.0.0.5',
+      '      _web._tcp | port 80 · 1 pod',
+    ]);
+    expect((await rig.row('dev'))?.tooltip).toContain('pods is forbidden');
   });
 
   test('rights that come back widen the view again, rights that go narrow it', async () => {

@@ -301,6 +301,41 @@ test('a screen reader hears label, kind, description and complete name', async (
   ]);
 });
 
+describe('the objects behind a row', () => {
+  const objects = async (label: string, wanted: Wanted): Promise<readonly string[]> =>
+    (await rowsOf(treeOf(wanted))).find(({ row }) => row.label === label)?.objects.map(({ kind, name }) => `${kind} ${name}`) ?? [];
+
+  test('a pod, its set, its Service', async () => {
+    expect(await objects('web-0', { pods: [pod('web-0')], endpoints: [endpoint('web-0')] })).toEqual([
+      'Pod web-0',
+      'StatefulSet web',
+      'Service nginx',
+    ]);
+  });
+
+  test('of a missing pod, too', async () => {
+    expect(await objects('web-2', { pods: [pod('web-0')], endpoints: [endpoint('web-0')] })).toEqual([
+      'Pod web-2',
+      'StatefulSet web',
+      'Service nginx',
+    ]);
+  });
+
+  test('behind a ReplicaSet its Deployment', async () => {
+    const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'api-7d9f', uid: 'r', controller: true };
+    const made = pod('web-0', { labels: { 'pod-template-hash': '7d9f' }, metadata: { ownerReferences: [owner] } });
+    expect(await objects('web-0', { set: null, pods: [made], endpoints: [endpoint('web-0')] })).toEqual([
+      'Pod web-0',
+      'Deployment api',
+      'Service nginx',
+    ]);
+  });
+
+  test('a Service and what it governs', async () => {
+    expect(await objects('nginx', {})).toEqual(['Service nginx', 'StatefulSet web']);
+  });
+});
+
 test('ids are those of the objects, whatever happens to them', async () => {
   const before = await rowsOf(treeOf({ pods: all.map((name) => pod(name)), endpoints: all.map((name) => endpoint(name)) }));
   const after = await rowsOf(treeOf({}));

@@ -76,7 +76,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     }
     this.#live?.start();
     this.#follow();
-    void this.#load().then(() => this.#tellState());
+    void this.#checkKubeconfig();
   }
 
   refresh(): void {
@@ -160,16 +160,20 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     this.#unfollow = undefined;
     if (!this.#options.trusted) return;
     const paths = kubeconfigPaths(this.#host.environment, this.#options.kubeconfig);
-    this.#unfollow = followFiles(paths, this.#tuning.kubeconfigPoll, () => void this.#kubeconfigChanged());
+    this.#unfollow = followFiles(paths, this.#tuning.kubeconfigPoll, () => void this.#checkKubeconfig());
   }
 
-  async #kubeconfigChanged(): Promise<void> {
-    const { context } = this.#choice;
-    const before = contextFingerprint(this.#kubeconfig, context ?? '');
+  /** Reads the kubeconfig anew; what it says of the chosen context counts at once. */
+  async #checkKubeconfig(): Promise<void> {
+    const context = this.#choice.context ?? '';
+    const before = this.#kubeconfig;
     this.#loading = undefined;
-    const after = contextFingerprint(await this.#load(), context ?? '');
-    if (context === null || before?.all === after?.all) this.#changed({});
-    else if (this.#live !== undefined && before?.server === after?.server) this.#live.refresh();
+    const after = await this.#load();
+    const [old, now] = [contextFingerprint(before, context), contextFingerprint(after, context)];
+    if (this.#live === undefined || before === undefined || old?.all === now?.all) {
+      if (listed(before) !== listed(after)) this.#changed({});
+      else this.#tellState();
+    } else if (old?.server === now?.server) this.#live.refresh();
     else this.#begin();
   }
 
@@ -271,4 +275,9 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     this.#told = text;
     this.#host.viewState(state);
   }
+}
+
+/** What the tree shows of a kubeconfig, as text that is equal for equal ones. */
+function listed(loaded: LoadedKubeconfig | undefined): string {
+  return loaded?.kind === 'loaded' ? JSON.stringify([loaded.paths, loaded.config.contexts]) : JSON.stringify(loaded);
 }

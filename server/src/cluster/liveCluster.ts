@@ -37,6 +37,7 @@ export class LiveCluster {
   #settings: ClusterSettings;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #complete = false;
+  #unread = '';
   #corefile: unknown;
   #world: World | undefined;
 
@@ -112,7 +113,7 @@ export class LiveCluster {
   world(): World | undefined {
     const all = resources.flatMap(({ name }) => [...this.#watch.store.all(name)]);
     if (all.length === 0 && !this.status.complete) return undefined;
-    this.#world ??= { ...worldOf('live', all), unread: this.#unread() };
+    this.#world ??= { ...worldOf('live', all), unread: this.#watch.unread() };
     return this.#world;
   }
 
@@ -120,10 +121,6 @@ export class LiveCluster {
   namespaces(): readonly string[] | undefined {
     if (!this.#watch.has('namespaces')) return undefined;
     return [...this.#watch.store.all('namespaces')].map(({ metadata }) => metadata.name ?? '').toSorted();
-  }
-
-  #unread(): ReadonlySet<string> {
-    return new Set(resources.filter(({ name }) => !this.#watch.has(name)).map(({ kind }) => kind));
   }
 
   #tellSoon(): void {
@@ -137,9 +134,11 @@ export class LiveCluster {
     this.#readCorefile();
     const { complete } = this.status;
     const delta = this.#tree.takeChanges();
-    if (complete !== this.#complete || delta.roots) {
+    const unread = [...this.#watch.unread()].join();
+    if (complete !== this.#complete || unread !== this.#unread || delta.roots) {
       this.#complete = complete;
-      this.#tree.forgetRoads();
+      this.#unread = unread;
+      this.#tree.setUnread(this.#watch.unread());
       this.#options.changed({ ids: [contextId(this.context)] });
       return;
     }

@@ -56,16 +56,16 @@ export class Session {
     this.#current = undefined;
   }
 
-  /** Ends every connection. The session can be used again. */
+  /** Ends every connection. Credentials are kept: going on afterwards runs no plugin again. */
   close(): void {
     for (const connection of this.#opened) connection.close();
-    this.#opened.clear();
-    this.#current = undefined;
   }
 
   async #openAnew(): Promise<Connection> {
     try {
       const connection = await this.#open();
+      for (const old of this.#opened) old.close();
+      this.#opened.clear();
       this.#opened.add(connection);
       return connection;
     } catch (error) {

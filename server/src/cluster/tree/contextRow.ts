@@ -18,7 +18,8 @@ export interface ContextView {
 /** The row of a context: only the chosen one was ever contacted. */
 export function contextRow(view: ContextView, now: number): LiveRow {
   const words = view.chosen === undefined ? notContacted() : statusWords(view.chosen, view, now);
-  const alive = view.chosen !== undefined && view.chosen.status.phase !== 'connecting';
+  const { phase } = view.chosen?.status ?? {};
+  const calm = phase === undefined || phase === 'live' || phase === 'connecting' || phase === 'idle';
   return liveRow({
     id: contextId(view.name),
     kind: 'context',
@@ -29,7 +30,7 @@ export function contextRow(view: ContextView, now: number): LiveRow {
     ...(words.iconColor !== undefined && { iconColor: words.iconColor }),
     children: view.chosen === undefined ? 'none' : 'expanded',
     spoken: t('context'),
-    can: view.chosen === undefined ? ['choose'] : alive ? ['retry'] : [],
+    can: view.chosen === undefined ? ['choose'] : calm ? [] : ['retry'],
   });
 }
 

@@ -42,6 +42,7 @@ export class LiveTree {
   /** Ids carry the uid: a Service made anew is another row. */
   readonly #keysById = new Map<string, string>();
   readonly #open = new Set<string>();
+  #unread: ReadonlySet<string> = new Set();
   #settings: ClusterSettings;
   #changed = { services: new Set<string>(), namespaces: new Set<string>(), roots: false };
 
@@ -62,11 +63,16 @@ export class LiveTree {
   /** Other settings: every name may be another. */
   configure(settings: ClusterSettings): void {
     this.#settings = settings;
-    this.forgetRoads();
+    this.#forgetRoads();
   }
 
-  /** Every road may have changed: a list became complete. */
-  forgetRoads(): void {
+  /** Kinds that could not be read: no reason is made of not finding them. */
+  setUnread(unread: ReadonlySet<string>): void {
+    this.#unread = unread;
+    this.#forgetRoads();
+  }
+
+  #forgetRoads(): void {
     this.#roads.clear();
     this.#lines.clear();
   }
@@ -155,7 +161,7 @@ export class LiveTree {
     const key = keyOfService(service);
     let known = this.#roads.get(key);
     if (known === undefined) {
-      const road = serviceRoad(service, this.#index.around(service, new Set()), this.#settings);
+      const road = serviceRoad(service, this.#index.around(service, this.#unread), this.#settings);
       this.#roads.set(key, (known = { road, lines: podLines(road) }));
     }
     return known;

@@ -121,12 +121,22 @@ function podTexts(line: PodLine, name: PodName | undefined, road: ServiceRoad): 
 }
 
 function podObjects(line: PodLine, road: ServiceRoad): readonly LiveObject[] {
-  const owner = line.absence?.origin?.object;
-  const pod = line.isPod ? [{ kind: 'Pod', namespace: road.namespace, name: line.label }] : [];
-  const sets = new Set<string>(owner?.kind === 'StatefulSet' ? [owner.metadata.name ?? ''] : []);
-  const [, set] = /^(.+)-\d+$/.exec(line.label) ?? [];
-  if (set !== undefined) sets.add(set);
-  return [...pod, ...[...sets].map((name) => ({ kind: 'StatefulSet', namespace: road.namespace, name })), serviceObject(road)];
+  if (!line.isPod) return [serviceObject(road)];
+  const { namespace } = road;
+  const owner = ownerOf(line, road);
+  return [{ kind: 'Pod', namespace, name: line.label }, ...(owner === undefined ? [] : [{ ...owner, namespace }]), serviceObject(road)];
+}
+
+/** What made the pod, as a manifest declares it: of a ReplicaSet its Deployment. */
+function ownerOf(line: PodLine, road: ServiceRoad): { readonly kind: string; readonly name: string } | undefined {
+  const origin = line.absence?.origin?.object;
+  if (origin?.kind === 'StatefulSet') return { kind: origin.kind, name: origin.metadata.name ?? '' };
+  const pod = origin?.kind === 'Pod' ? origin : road.workloads.find(({ workload }) => workload.metadata.name === line.label)?.workload;
+  const reference = pod?.metadata.ownerReferences?.find((one) => one?.controller === true);
+  if (pod === undefined || reference?.kind === undefined || reference.name === undefined) return undefined;
+  const hash = pod.metadata.labels?.['pod-template-hash'];
+  if (reference.kind !== 'ReplicaSet' || hash === undefined) return { kind: reference.kind, name: reference.name };
+  return { kind: 'Deployment', name: reference.name.replace(new RegExp(`-${hash}$`), '') };
 }
 
 /** The row of one named port. */

@@ -10,7 +10,7 @@ export type Scope =
 export interface ClusterStatus {
   readonly phase: 'idle' | 'connecting' | 'live' | 'stale' | 'offline' | 'signIn' | 'programNotFound' | 'forbidden' | 'failed';
   readonly scope: Scope;
-  /** Every required list was taken in whole: what is missing is missing. */
+  /** Every list that makes rows was taken in whole: what is missing is missing. */
   readonly complete: boolean;
   /** When what is shown was last known to be so, milliseconds since 1970; undefined while it is so, and before it ever was. */
   readonly asOf: number | undefined;
@@ -28,6 +28,7 @@ export interface StatusFacts {
   /** Whether watches are wanted now. */
   readonly running: boolean;
   readonly asOf: number | undefined;
+  readonly complete: boolean;
 }
 
 /** Tries after which a fault is more than a delay. */
@@ -36,7 +37,7 @@ const triesUntilTrouble = 3;
 /** One status for many watches: the worst of them counts. */
 export function clusterStatus(facts: StatusFacts): ClusterStatus {
   const { watches, scope, asOf } = facts;
-  const complete = watches.length > 0 && watches.every((watch) => watch.complete);
+  const complete = facts.complete;
   const waiting = watches.filter((watch) => watch.phase === 'waiting' && watch.failure !== undefined);
   const worst = waiting.toSorted((a, b) => b.failures - a.failures)[0];
   const forbidden = waiting.find((watch) => watch.failure?.kind === 'forbidden');

@@ -51,8 +51,20 @@ export class ClusterWatch {
 
   /** How it is now. */
   status(): ClusterStatus {
-    const watches = this.#watches.filter((watch) => watch.resource.required).map((watch) => watch.state);
-    return clusterStatus({ watches, scope: this.#scope, parked: this.#options.session.parked, running: this.#running, asOf: this.#asOf });
+    const required = this.#watches.filter((watch) => watch.resource.required);
+    return clusterStatus({
+      watches: required.map((watch) => watch.state),
+      scope: this.#scope,
+      parked: this.#options.session.parked,
+      running: this.#running,
+      asOf: this.#asOf,
+      complete: required.every(isSettled),
+    });
+  }
+
+  /** Kinds that could not be read in whole: nothing is concluded from not finding them. */
+  unread(): ReadonlySet<string> {
+    return new Set(resources.filter(({ name }) => !this.has(name)).map(({ kind }) => kind));
   }
 
   /** Begins, or goes on after {@link stop}. */
@@ -197,4 +209,13 @@ export class ClusterWatch {
       if (!signal.aborted) this.#options.log(`CoreDNS's ConfigMap is not read: ${failureOf(error).kind}.`);
     }
   }
+}
+
+/**
+ * Whether a watch has shown all it ever will: without Services or slices there are no rows to speak of, without the right to read pods
+ * or sets there are rows that give no reasons.
+ */
+function isSettled({ resource, state }: ResourceWatch): boolean {
+  const optional = resource.name === 'pods' || resource.name === 'statefulsets';
+  return state.complete || (optional && state.failure?.kind === 'forbidden');
 }
