@@ -132,12 +132,18 @@ function slicesByName(world: World, namespaceOf: NamespaceOf): Iterable<Endpoint
   return lastBy(world.slices, (slice, i) => key(slice.metadata.name ?? String(i), namespaceOf(slice))).values();
 }
 
+/** Of two workloads with one name the last; exported objects that another one here makes are left out, for that one stands for them. */
 function distinctWorkloads(world: World, namespaceOf: NamespaceOf): Iterable<Workload> {
   if (world.source === 'live') return world.workloads;
-  return lastBy(
-    world.workloads,
-    (workload, i) => `${key(workload.metadata.name ?? String(i), namespaceOf(workload))}\0${workload.kind}`,
-  ).values();
+  const keyOf = (kind: string, name: string, namespace: string): string => `${kind}\0${key(name, namespace)}`;
+  const distinct = lastBy(world.workloads, (workload, i) =>
+    keyOf(workload.kind, workload.metadata.name ?? String(i), namespaceOf(workload)),
+  );
+  const isMade = (workload: Workload): boolean =>
+    workload.metadata.ownerReferences?.some(
+      (owner) => owner?.controller === true && distinct.has(keyOf(owner.kind ?? '', owner.name ?? '', namespaceOf(workload))),
+    ) === true;
+  return [...distinct.values()].filter((workload) => !isMade(workload));
 }
 
 function* allNamespaces(world: World, namespaceOf: NamespaceOf): Iterable<string> {

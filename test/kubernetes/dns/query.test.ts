@@ -258,6 +258,12 @@ describe('declared worlds', () => {
     expect(ask({ objects }, 'nginx')).toBe('NOERROR A web-0');
   });
 
+  it('count exported pods once, with the set that made them', () => {
+    const owner = (name: string): object => ({ ownerReferences: [{ apiVersion: 'apps/v1', kind: 'StatefulSet', name, controller: true }] });
+    const made = [livePodOf('web', 0, { metadata: { ...owner('web') } }), livePodOf('db', 0, { metadata: { ...owner('db') } })];
+    expect(ask({ objects: [service('nginx'), statefulSet('web', { replicas: 1 }), ...made] }, 'nginx')).toBe('NOERROR A web-0 A db-0');
+  });
+
   it('add hand-made slices, and mirror Endpoints of a Service without selector', () => {
     const endpoints = object({
       apiVersion: 'v1',

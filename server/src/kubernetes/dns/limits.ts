@@ -21,9 +21,6 @@ export const legacyEndpointsLimit = 1000;
 /** Addresses of one subset that the mirroring controller copies (kubernetes.md 3.7). */
 export const mirroredSubsetLimit = 1000;
 
-/** Sizes a DNS answer has to fit in: UDP without EDNS, the usual EDNS size, the largest common one, TCP. */
-export const answerSizes = [512, 1232, 4096, 65_535] as const;
-
 /** Why a name cannot be asked for at all; undefined: it can. */
 export function nameFault(name: string): { readonly label: string; readonly length: number; readonly limit: number } | undefined {
   const long = name.split('.').find((label) => label.length > labelLimit);
