@@ -233,4 +233,27 @@ The pod resolves its own name from /etc/hosts: a test inside it proves nothing.`
 
 **No pod in this folder has \`app=cache\`.** Its pods may come from an operator, a chart or another repository. While none is ready, \`cache.${Z}\` is NXDOMAIN.`);
   });
+
+  const client = (host: string): string => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: app, namespace: shop}
+data:
+  peers.conf: |
+    # where the others are
+    hosts = ${host}:80
+    #         ^ hover: host
+`;
+
+  it('"web-1.nginx.Z"', () => {
+    const told = story({ 'web.yaml': service(headless), 'set.yaml': web(), 'app.yaml': client(`web-1.nginx.${Z}`) });
+    expect(told.hover('host')).toBe(`**Pod web-1** of StatefulSet [web], under governing Service [nginx], both in this folder.
+
+1 query from any namespace: 5 dots, so it is tried as written first.`);
+  });
+
+  it('"web-3.nginx.Z"', () => {
+    const told = story({ 'web.yaml': service(headless) + web(), 'app.yaml': client(`web-3.nginx.${Z}`) });
+    expect(told.hover('host')).toBe('**No pod web-3.** StatefulSet [web] has [replicas: 3], web-0 to web-2. NXDOMAIN.');
+  });
 });

@@ -1,11 +1,13 @@
-import { MarkupKind, type Connection, type Hover, type Position } from 'vscode-languageserver';
+import { MarkupKind, type Connection, type Hover, type Position, type Range } from 'vscode-languageserver';
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import type { Guard } from '../lsp/guard.ts';
 import { fieldAt } from './fieldAt.ts';
 import type { FeatureServices } from './featureServices.ts';
 import { fieldHovers } from './hovers/fieldHovers.ts';
-import type { HoverContext, HoverText } from './hovers/hoverContext.ts';
+import type { HoverContext, HoverText, LinkContext } from './hovers/hoverContext.ts';
 import { fieldNames, isFor } from './hovers/matchField.ts';
+import { nameText } from './hovers/nameText.ts';
+import { nameAt } from './nameAt.ts';
 
 /** Registers hovers over the fields that make DNS names. */
 export function registerHover(connection: Connection, services: FeatureServices, guard: Guard): void {
@@ -17,28 +19,36 @@ export function registerHover(connection: Connection, services: FeatureServices,
   );
 }
 
-/** What the field at `position` does to its object; undefined where there is nothing to say. */
+/** What the field at `position` does to its object, or what the name written there leads to; undefined where there is nothing to say. */
 export function hoverAt(services: FeatureServices, uri: string, position: Position): Hover | undefined {
+  return fieldHoverAt(services, uri, position) ?? nameHoverAt(services, uri, position);
+}
+
+function fieldHoverAt(services: FeatureServices, uri: string, position: Position): Hover | undefined {
   const field = fieldAt(services, uri, position);
-  if (field?.entry.object === undefined) return undefined;
+  const object = field?.entry.object;
+  if (field === undefined || object === undefined) return undefined;
   const { entry, path, range } = field;
-  const { object } = entry;
-  if (object === undefined) return undefined;
-  const context: HoverContext = {
-    services,
-    view: services.view(),
-    write: services.writer,
-    entry,
-    object,
-    path,
-    value: jsonAt(entry.json, path),
-  };
+  const context: HoverContext = { ...linkContext(services), entry, object, path, value: jsonAt(entry.json, path) };
   const names = fieldNames(object, path);
   for (const hover of fieldHovers) {
     const text = isFor(hover, names) ? hover.text(context) : undefined;
-    if (text !== undefined) return { contents: { kind: MarkupKind.Markdown, value: joined(text) }, range };
+    if (text !== undefined) return hoverOf(text, range);
   }
   return undefined;
+}
+
+function nameHoverAt(services: FeatureServices, uri: string, position: Position): Hover | undefined {
+  const name = nameAt(services, uri, position);
+  return name === undefined ? undefined : hoverOf(nameText(linkContext(services), name), name.range);
+}
+
+function linkContext(services: FeatureServices): LinkContext {
+  return { services, view: services.view(), write: services.writer };
+}
+
+function hoverOf(text: HoverText, range: Range): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: joined(text) }, range };
 }
 
 function joined(text: HoverText): string {

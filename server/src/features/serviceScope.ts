@@ -33,7 +33,7 @@ export interface ServiceScope {
 /** The scope of a Service of the workspace, as seen from the Service itself. */
 export function serviceScope({ view }: Pick<Standpoint, 'view'>, entry: Entry, service: Service): ServiceScope {
   const { nearness, world } = view.worldAround(entry);
-  return scopeIn(view, entry, service, world, nearness, view.road(service));
+  return scopeOf(view, entry, service, world, nearness, view.road(service));
 }
 
 /** The Service named `name`, as seen from an object that names it; undefined where none of its namespace is near. */
@@ -42,10 +42,18 @@ export function scopeOfNamed({ entry, view }: Standpoint, name: string): Service
   const named = found?.services.at(-1);
   if (found === undefined || named?.object?.kind !== 'Service') return undefined;
   const { world } = view.worldAround(entry);
-  return scopeIn(view, named, named.object, world, found.nearness, serviceRoad(named.object, world, view.settings));
+  return scopeOf(view, named, named.object, world, found.nearness, serviceRoad(named.object, world, view.settings));
 }
 
-function scopeIn(view: WorkspaceView, entry: Entry, service: Service, world: World, nearness: Nearness, road: ServiceRoad): ServiceScope {
+/** The scope of a Service in a given world. */
+export function scopeOf(
+  view: WorkspaceView,
+  entry: Entry,
+  service: Service,
+  world: World,
+  nearness: Nearness,
+  road: ServiceRoad,
+): ServiceScope {
   const index = indexOf(world, view.settings);
   return {
     entry,

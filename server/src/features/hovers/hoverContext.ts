@@ -6,11 +6,15 @@ import type { Entry } from '../../workspace/entry.ts';
 import type { WorkspaceView } from '../../workspace/workspaceView.ts';
 import type { FeatureServices } from '../featureServices.ts';
 
-/** What a hover is about: a field of an object, and the workspace around it. */
-export interface HoverContext {
+/** What it takes to write names and links. */
+export interface LinkContext {
   readonly services: FeatureServices;
   readonly view: WorkspaceView;
   readonly write: MarkdownWriter;
+}
+
+/** What a hover is about: a field of an object, and the workspace around it. */
+export interface HoverContext extends LinkContext {
   readonly entry: Entry;
   readonly object: KubeObject;
   /** Path of the field within the object. */

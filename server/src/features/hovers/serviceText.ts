@@ -5,7 +5,7 @@ import { serviceNature, type ServiceNature } from '../../kubernetes/objects/serv
 import { code, escapeMarkdown } from '../../lsp/markdown.ts';
 import type { Selected } from '../../kubernetes/endpoints/fromPods.ts';
 import { podCount } from '../texts.ts';
-import type { HoverContext, HoverText } from './hoverContext.ts';
+import type { HoverContext, HoverText, LinkContext } from './hoverContext.ts';
 import { objectLink, workloadLink } from './links.ts';
 import { missingText, selectsNoneText } from './missing.ts';
 import { nameList, shortLine } from './nameList.ts';
@@ -86,12 +86,12 @@ function externalNameText(context: HoverContext, scope: ServiceScope): HoverText
 }
 
 /** "`nginx.shop.svc.cluster.local` → StatefulSet [web], 3 pods declared". */
-export function answersLine(context: HoverContext, scope: ServiceScope): string {
+export function answersLine(context: LinkContext, scope: ServiceScope): string {
   return `${context.write.name(scope.road.fqdn)} → ${behind(context, scope)}`;
 }
 
 /** "StatefulSet [web], 3 pods declared"; of several workloads each with its share, of none the slices written by hand. */
-function behind(context: HoverContext, scope: ServiceScope): string {
+function behind(context: LinkContext, scope: ServiceScope): string {
   const { selected } = scope;
   if (selected.length === 0) return slices(context, scope);
   const shown = selected.slice(0, 3).map((share) => shareOf(context, share));
@@ -99,14 +99,14 @@ function behind(context: HoverContext, scope: ServiceScope): string {
   return selected.every(({ count }) => count === undefined) ? all : t('{0} declared', all);
 }
 
-function shareOf(context: HoverContext, { count, workload }: Selected): string {
+function shareOf(context: LinkContext, { count, workload }: Selected): string {
   const link = workloadLink(context, workload);
   if (count === undefined) return t('{0}, one pod a node', link);
   return workload.kind === 'Pod' ? link : `${link}, ${podCount(count)}`;
 }
 
 /** "EndpointSlice [db-1], 2 endpoints". */
-function slices(context: HoverContext, { road }: ServiceScope): string {
+function slices(context: LinkContext, { road }: ServiceScope): string {
   const objects = [...new Set(road.endpoints.map(({ origin }) => origin.object))];
   const count = road.endpoints.length === 1 ? t('1 endpoint') : t('{0} endpoints', road.endpoints.length);
   return `${objects

@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
 import { isHeadless } from '../../kubernetes/objects/service.ts';
 import type { SrvName } from '../../kubernetes/dns/serviceRoad.ts';
-import type { HoverContext } from './hoverContext.ts';
+import type { LinkContext } from './hoverContext.ts';
 import type { ServiceScope } from '../serviceScope.ts';
 
 /** How many SRV names are spelled out. */
 const most = 2;
 
 /** "SRV `_web._tcp.nginx.shop.svc.cluster.local` → port 80 of each pod", a line a name; undefined where there is none. */
-export function srvLines(context: HoverContext, scope: ServiceScope): string | undefined {
+export function srvLines(context: LinkContext, scope: ServiceScope): string | undefined {
   const names = scope.road.srv.filter(({ numbers }) => numbers.length > 0);
   if (names.length === 0) return undefined;
   const shown = names.slice(0, names.length > most ? 1 : most).map((srv) => srvLine(context, scope, srv));
@@ -16,7 +16,7 @@ export function srvLines(context: HoverContext, scope: ServiceScope): string | u
 }
 
 /** One SRV name and where it leads. */
-export function srvLine(context: HoverContext, { selected, service }: Pick<ServiceScope, 'selected' | 'service'>, srv: SrvName): string {
+export function srvLine(context: LinkContext, { selected, service }: Pick<ServiceScope, 'selected' | 'service'>, srv: SrvName): string {
   const name = context.write.name(srv.name);
   const ports = portText(srv);
   if (!isHeadless(service)) return t('SRV {0} → {1} of the virtual IP', name, ports);

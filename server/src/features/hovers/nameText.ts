@@ -1,0 +1,113 @@
+import { t } from '@vscode/l10n';
+import { ordinalIn } from '../../kubernetes/controllers/statefulSet.ts';
+import { formatName } from '../../kubernetes/dns/names.ts';
+import { query } from '../../kubernetes/dns/query.ts';
+import type { PodName } from '../../kubernetes/dns/serviceRoad.ts';
+import { buildZone } from '../../kubernetes/dns/zone.ts';
+import { isHeadless, serviceNature } from '../../kubernetes/objects/service.ts';
+import type { StatefulSet } from '../../kubernetes/objects/workload.ts';
+import { reasonText } from '../../kubernetes/reasonText.ts';
+import { code, escapeMarkdown } from '../../lsp/markdown.ts';
+import type { NameAt } from '../nameAt.ts';
+import type { ServiceScope } from '../serviceScope.ts';
+import { foundIn } from '../texts.ts';
+import type { HoverText, LinkContext } from './hoverContext.ts';
+import { entryLink, fieldLink, workloadLink } from './links.ts';
+import { ordinalRange } from './missing.ts';
+import { answersLine } from './serviceText.ts';
+import { srvLine } from './srvText.ts';
+
+/** What a name in a text leads to, and how many queries that takes. */
+export function nameText(context: LinkContext, name: NameAt): HoverText {
+  const { parsed, scope } = name;
+  if (scope === undefined) {
+    const [service, namespace] = [code(parsed.service), escapeMarkdown(parsed.namespace)];
+    return [t('**No Service {0} of namespace {1} in this folder.** It may come from a chart or another repository.', service, namespace)];
+  }
+  if (parsed.kind === 'service') return [...serviceMeant(context, scope), lookupText(name)];
+  const answer = query(
+    buildZone(scope.index.world, scope.index.settings),
+    formatName(parsed, context.view.settings),
+    parsed.kind === 'port' ? 'SRV' : 'A',
+  );
+  if (parsed.kind === 'port') {
+    const srv = scope.road.srv.find((one) => one.name.toLowerCase() === formatName(parsed, context.view.settings).toLowerCase());
+    if (srv !== undefined && srv.numbers.length > 0)
+      return [`**SRV name** ${t('of Service {0}', entryLink(context, scope.entry))}`, srvLine(context, scope, srv), lookupText(name)];
+  }
+  const pod = parsed.kind === 'endpoint' ? scope.road.podNames.find(({ label }) => label === parsed.endpoint.toLowerCase()) : undefined;
+  if (pod !== undefined) return [podMeant(context, scope, pod), onlyCoreDns(scope, pod), lookupText(name)];
+  const gone = parsed.kind === 'endpoint' ? noSuchOrdinal(context, scope, parsed.endpoint.toLowerCase()) : undefined;
+  if (gone !== undefined) return [gone];
+  const [first] = answer.because;
+  const why = first === undefined ? '' : ` ${sentence(reasonText(first.reason))}`;
+  return [
+    `${answer.rcode === 'NODATA' ? t('**No data** under Service {0}.', entryLink(context, scope.entry)) : t('**NXDOMAIN** under Service {0}.', entryLink(context, scope.entry))}${why}`,
+  ];
+}
+
+function serviceMeant(context: LinkContext, scope: ServiceScope): HoverText {
+  const link = entryLink(context, scope.entry);
+  const nature = serviceNature(scope.service);
+  if (nature === 'externalName') return [t('**Service** {0}, a CNAME for {1}.', link, code(scope.service.spec.externalName ?? ''))];
+  const fact =
+    nature === 'headless'
+      ? t('**Service** {0}, headless: the addresses of its ready pods.', link)
+      : t('**Service** {0}, one virtual IP.', link);
+  return [fact, scope.road.endpoints.length > 0 ? answersLine(context, scope) : undefined];
+}
+
+/** "Pod web-1 of StatefulSet [web], under governing Service [nginx], both in this folder." */
+function podMeant(context: LinkContext, scope: ServiceScope, { label, pods }: PodName): string {
+  const service = entryLink(context, scope.entry);
+  const [pod] = pods;
+  if (pod === undefined) return t('**Endpoint {0}** of Service {1}, {2}.', escapeMarkdown(label), service, foundIn(scope.nearness));
+  const owner = workloadLink(context, pod.owner);
+  if (pods.length > 1) return t('**{0} pods** of {1} under one name of Service {2}.', pods.length, owner, service);
+  const governing = pod.owner.kind === 'StatefulSet' ? t('governing Service {0}', service) : t('Service {0}', service);
+  return t('**Pod {0}** of {1}, under {2}, both {3}.', escapeMarkdown(label), owner, governing, foundIn(scope.nearness));
+}
+
+function onlyCoreDns({ service }: ServiceScope, { promise }: PodName): string | undefined {
+  if (promise === 'specification') return undefined;
+  return isHeadless(service)
+    ? t('CoreDNS answers this form; the DNS specification does not promise it.')
+    : t('The Service has a virtual IP: CoreDNS answers this name; the DNS specification does not promise it.');
+}
+
+/** "No pod web-3. StatefulSet [web] has [replicas: 3], web-0 to web-2. NXDOMAIN." */
+function noSuchOrdinal(context: LinkContext, { index, name, namespace }: ServiceScope, label: string): string | undefined {
+  const set = index
+    .withSubdomain(name)
+    .find(
+      (workload): workload is StatefulSet =>
+        workload.kind === 'StatefulSet' && index.namespaceOf(workload) === namespace && ordinalIn(workload, label) !== undefined,
+    );
+  if (set === undefined) return undefined;
+  const replicas = fieldLink(context, `replicas: ${set.spec.replicas ?? 1}`, set, ['spec', 'replicas']);
+  const pods = ordinalRange(set);
+  const has =
+    pods === ''
+      ? t('{0} has {1}.', workloadLink(context, set), replicas)
+      : t('{0} has {1}, {2}.', workloadLink(context, set), replicas, pods);
+  return t('**No pod {0}.** {1} NXDOMAIN.', escapeMarkdown(label), has);
+}
+
+/** "1 query from any namespace: 5 dots, so it is tried as written first." */
+function lookupText({ lookup: { conf, ownNamespaceOnly, queries }, parsed, written }: NameAt): string {
+  if (conf.asks === 'node')
+    return t("**Not found by these pods:** their dnsPolicy asks the node's resolver, which does not know the cluster.");
+  const count = queries === 1 ? t('1 query') : t('{0} queries', queries);
+  const from = ownNamespaceOnly
+    ? t('{0}, from namespace {1} only', count, escapeMarkdown(parsed.namespace))
+    : t('{0} from any namespace', count);
+  if (written.endsWith('.')) return t('{0}: the final dot keeps the search path out.', from);
+  const dots = written.split('.').length - 1;
+  const said = dots === 1 ? t('1 dot') : t('{0} dots', dots);
+  if (dots >= conf.ndots) return t('{0}: {1}, so it is tried as written first.', from, said);
+  return t('{0}: {1}, fewer than {2}, so the search path comes first.', from, said, conf.ndots);
+}
+
+function sentence(text: string): string {
+  return `${escapeMarkdown(text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '')}.`;
+}
