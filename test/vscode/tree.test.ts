@@ -4,8 +4,8 @@ import { tier } from '../support/tiers.ts';
 import { save } from './editor.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Vscode, vscodeMissing } from './rig.ts';
-import { chooseContext, contextAction, expandRow, inlineAction, selectedRows, selectRow, treeRows } from './treeView.ts';
-import { notificationTexts, openView } from './workbench.ts';
+import { chooseContext, contextAction, contextActions, expandRow, inlineAction, selectedRows, selectRow, treeRows } from './treeView.ts';
+import { notificationTexts, openView, quickPickLabels, runCommand } from './workbench.ts';
 
 const view = 'Headless Services';
 
@@ -36,6 +36,13 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     await vscode.screenshot('tree-welcome');
   });
 
+  it('offers the contexts of the kubeconfig by name', async () => {
+    await runCommand(vscode.page, 'Headless Services: Choose Context');
+    expect(await quickPickLabels(vscode.page, 'Choose Context')).toEqual(['sample', 'elsewhere']);
+    await vscode.screenshot('choose-context');
+    await vscode.page.keyboard.press('Escape');
+  });
+
   it('shows the headless Services of the chosen context with a row a pod', async () => {
     await chooseContext(vscode.page, 'sample');
     await openView(vscode.page, view);
@@ -55,6 +62,13 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     await expect.poll(() => vscode.clipboard()).toBe('web-1.web-headless.shop.svc.cluster.local');
     await contextAction(vscode.page, view, 'web-1', 'Copy Short Name');
     await expect.poll(() => vscode.clipboard()).toMatch(/^web-1\.web-headless(\.shop)?$/);
+  });
+
+  it('goes from a row to the manifest that declares it', async () => {
+    const offered = await contextActions(vscode.page, view, 'web-headless');
+    expect(offered).toContain('Reveal Manifest');
+    await contextAction(vscode.page, view, 'web-headless', 'Reveal Manifest');
+    await vscode.page.locator('.tab.active[data-resource-name="web.yaml"]').waitFor();
   });
 
   it('follows replicas when the manifest is edited and saved', async () => {

@@ -26,10 +26,13 @@ export async function quickPick(page: Page, title: string, text: string): Promis
   await titledRows(page, title).filter({ hasText: text }).first().click();
 }
 
-/** Texts of the entries of the quick pick with this title, at least one. */
-export async function quickPickTexts(page: Page, title: string): Promise<string[]> {
+/** Labels of the entries of the quick pick with this title, without their descriptions; at least one. */
+export async function quickPickLabels(page: Page, title: string): Promise<string[]> {
   await titledRows(page, title).first().waitFor();
-  return titledRows(page, title).allInnerTexts();
+  return titledRows(page, title)
+    .locator('.monaco-icon-label:not(.quick-input-list-label-meta *) .monaco-icon-name-container')
+    .filter({ hasText: /\S/ })
+    .allInnerTexts();
 }
 
 function titledRows(page: Page, title: string): Locator {
