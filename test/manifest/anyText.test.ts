@@ -98,7 +98,7 @@ describe('whatever the text', () => {
           for (const { document } of parseManifestFile(text).documents) expect(askAll(document)).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('whatever the text', () => {
           ).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('whatever the text', () => {
       fc.property(fc.array(fc.oneof(mess, fc.constantFrom('a', 'kind', '  ')), { maxLength: 30 }), (parts) => {
         for (const { document } of parseManifestFile(parts.join('')).documents) expect(askAll(document)).toEqual([]);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 

@@ -72,7 +72,7 @@ tier('over the manifests of 30 repositories', sharedMissing('corpus'), () => {
     const wrong: string[] = [];
     for (const { file, text } of corpusTexts()) {
       for (const { document } of parseManifestFile(text).documents) {
-        if (document.objects.length === 0 || document.text.length > 10_000) continue;
+        if (document.objects.length === 0 || document.text.length > 5_000) continue;
         for (const path of pathsOf(document.json)) {
           values++;
           const span = document.spanOf(path);

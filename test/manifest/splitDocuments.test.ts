@@ -26,13 +26,35 @@ describe('a file is split into documents', () => {
     expect(texts('---a: 1\n ---\nx ---\n----\n')).toHaveLength(1);
   });
 
+  it('JSON objects in a row too, as kubectl reads them', () => {
+    expect(texts('{"a": "}{"}\n{"b": 2} {"c": {}}\n')).toEqual(['{"a": "}{"}\n', '{"b": 2} ', '{"c": {}}\n']);
+    expect(texts('{"a": 1}\n---\n{"b": 2}\n')).toEqual(['{"a": 1}\n', '---\n{"b": 2}\n']);
+    expect(texts('{"a": 1\n{"b": 2}\n')).toHaveLength(1);
+  });
+
   it('an empty file and one with empty documents too', () => {
     expect(texts('')).toEqual(['']);
     expect(texts('---\n---\n')).toEqual(['---\n', '---\n']);
   });
 
   it('and nothing is lost or moved', () => {
-    const line = fc.constantFrom('---', '...', '--- x', 'a: 1', '# c', '', '%YAML 1.2', '  ---', '\r', '---\r', '\ufeff---');
+    const line = fc.constantFrom(
+      '---',
+      '...',
+      '--- x',
+      'a: 1',
+      '# c',
+      '',
+      '%YAML 1.2',
+      '  ---',
+      '\r',
+      '---\r',
+      '\ufeff---',
+      '{',
+      '}',
+      '"',
+      '{}',
+    );
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n');

@@ -1,3 +1,5 @@
+import { jsonStarts } from './splitJson.ts';
+
 /** One document of a file: where it starts, and its text with the markers that belong to it. */
 export interface DocumentText {
   readonly start: number;
@@ -9,7 +11,7 @@ const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
 
 /**
  * The documents of a file, one after the other without a gap: a `---` line opens one, a `...` line closes it. Directives, comments and a
- * byte order mark before a `---` belong to the document that it opens.
+ * byte order mark before a `---` belong to the document that it opens. JSON objects in a row are documents as well.
  */
 export function splitDocuments(text: string): readonly DocumentText[] {
   const starts: number[] = [0];
@@ -24,7 +26,8 @@ export function splitDocuments(text: string): readonly DocumentText[] {
       start = at;
     }
   }
-  return starts.map((from, i) => ({ start: from, text: text.slice(from, starts[i + 1]) }));
+  const all = starts.flatMap((from, i) => jsonStarts(text, from, starts[i + 1] ?? text.length));
+  return all.map((from, i) => ({ start: from, text: text.slice(from, all[i + 1]) }));
 }
 
 function endOfLine(text: string, from: number): number {

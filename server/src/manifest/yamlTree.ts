@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { maskActions, unmasked } from './actionMask.ts';
 import { keyText, scalarText } from './scalarValue.ts';
+import { repaired, type Attempt } from './repair.ts';
 import type { Span } from './span.ts';
 import { isTemplated } from './templated.ts';
 
@@ -50,21 +51,24 @@ export class YamlTree {
   readonly #targets: ReadonlyMap<Alias, Node>;
   readonly #entries = new Map<MapNode, ReadonlyMap<string, MapEntry>>();
 
-  /** What was parsed: the text, with the actions of a template masked. All places are found in it. */
+  /** What was parsed: the text, with the actions of a template and half-typed lines blank. All places are found in it. */
   readonly source: string;
   /** What scalars with actions were before the actions were put back. */
   readonly #masked = new Map<Scalar, string>();
 
   /** `text` is one document. */
   constructor(text: string) {
-    this.source = isTemplated(text) ? maskActions(text) : text;
-    const document = parseText(this.source);
+    const masked = isTemplated(text) ? maskActions(text) : text;
+    const first = parseText(masked);
+    const { document, source } =
+      first === undefined || masked !== text ? { document: first?.document, source: masked } : bestReading(first);
+    this.source = source;
     this.root = document?.contents ?? undefined;
     if (!text.endsWith('\n')) dropAddedBreak(this.root, text.length);
     this.errors =
-      document === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(document, text);
+      first === undefined ? [{ message: 'Nested too deeply', span: { start: 0, end: text.length } }] : errorsOf(first.document, text);
     this.#targets = document !== undefined && text.includes('&') ? aliasTargets(document) : new Map();
-    if (this.source !== text && document !== undefined) this.#unmask(document, text);
+    if (masked !== text && document !== undefined) this.#unmask(document, text);
   }
 
   /** The decoded text of a scalar as the source has it, with the actions of a template masked. */
@@ -127,9 +131,15 @@ export function isMergeKey(key: Node): boolean {
   return isScalar(key) && key.value === '<<' && (key.tag === undefined ? key.type === 'PLAIN' : key.tag === 'tag:yaml.org,2002:merge');
 }
 
-function parseText(text: string): Document.Parsed<Node> | undefined {
+/** A text and what the parser made of it. */
+interface Reading extends Attempt {
+  readonly document: Document.Parsed<Node>;
+}
+
+function parseText(text: string): Reading | undefined {
   try {
-    return parseDocument<Node>(text, options);
+    const document = parseDocument<Node>(text, options);
+    return { text, document, errors: document.errors };
   } catch (error) {
     // The parser descends by recursion: what is nested deeper than the stack is no manifest.
     if (error instanceof RangeError) return undefined;
@@ -137,10 +147,15 @@ function parseText(text: string): Document.Parsed<Node> | undefined {
   }
 }
 
+function bestReading(first: Reading): { readonly document: Document.Parsed<Node>; readonly source: string } {
+  const { document, text } = repaired(first, parseText);
+  return { document, source: text };
+}
+
 /** A block scalar that ends with the file has no last line break to keep; the parser adds one. */
 function dropAddedBreak(root: Node | null | undefined, end: number): void {
   let node = root;
-  while (isMap(node) || isSeq(node)) node = isMap(node) ? (node).items.at(-1)?.value : (node.items).at(-1);
+  while (isMap(node) || isSeq(node)) node = isMap(node) ? node.items.at(-1)?.value : node.items.at(-1);
   if (!isScalar(node) || node.range?.[1] !== end || node.type?.startsWith('BLOCK') !== true) return;
   node.value = scalarText(node).replace(/\n$/, '');
 }
