@@ -48,8 +48,8 @@ export function parseDocument(text: string): ManifestDocument {
 
 class LazyDocument implements ManifestDocument {
   readonly text: string;
+  #content: { readonly json: Json | undefined; readonly errors: readonly ParseError[] } | undefined;
   #tree: YamlTree | undefined;
-  #json: { readonly value: Json | undefined } | undefined;
   #objects: readonly DocumentObject[] | undefined;
   #templated: boolean | undefined;
 
@@ -57,14 +57,22 @@ class LazyDocument implements ManifestDocument {
     this.text = text;
   }
 
-  get #parsed(): YamlTree {
+  /** The nodes are many times the size of the text: they are kept only once places are asked for, which is of few documents. */
+  get #places(): YamlTree {
     this.#tree ??= new YamlTree(this.text);
     return this.#tree;
   }
 
+  get #read(): { readonly json: Json | undefined; readonly errors: readonly ParseError[] } {
+    if (this.#content === undefined) {
+      const tree = this.#tree ?? new YamlTree(this.text);
+      this.#content = { json: toJson(tree) ?? undefined, errors: tree.errors };
+    }
+    return this.#content;
+  }
+
   get json(): Json | undefined {
-    this.#json ??= { value: toJson(this.#parsed) ?? undefined };
-    return this.#json.value;
+    return this.#read.json;
   }
 
   get objects(): readonly DocumentObject[] {
@@ -75,7 +83,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   get errors(): readonly ParseError[] {
-    return this.#parsed.errors;
+    return this.#read.errors;
   }
 
   get templated(): boolean {
@@ -84,7 +92,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   spanOf(path: FieldPath, part: Part = 'value'): Span | undefined {
-    const place = placeAt(this.#parsed, path);
+    const place = placeAt(this.#places, path);
     return place === undefined ? undefined : this.#span(place, part);
   }
 
@@ -100,12 +108,12 @@ class LazyDocument implements ManifestDocument {
   }
 
   at(offset: number): Found | undefined {
-    return findAt(this.#parsed, offset);
+    return findAt(this.#places, offset);
   }
 
   scalarSource(path: FieldPath): ScalarSource | undefined {
-    const place = placeAt(this.#parsed, path);
-    return place === undefined ? undefined : scalarSource(this.#parsed, this.#parsed.target(place.node));
+    const place = placeAt(this.#places, path);
+    return place === undefined ? undefined : scalarSource(this.#places, this.#places.target(place.node));
   }
 
   /** What to underline for a thing without a key: an object's `kind` or first key rather than all its lines. */
@@ -117,7 +125,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   #span({ node, within }: Place, part: Part): Span | undefined {
-    const text = this.#parsed.source;
+    const text = this.#places.source;
     const value = node === null ? undefined : nodeSpan(text, node);
     if (within === undefined) return part === 'key' ? undefined : value;
     if ('list' in within) {

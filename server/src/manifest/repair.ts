@@ -63,7 +63,7 @@ function withoutOpening(line: string): string | undefined {
   if (sign === '') return undefined;
   const isQuote = sign === '"' || sign === "'";
   if (isQuote) return rest.replaceAll(/\\./g, '').includes(sign) ? undefined : `${head} ${rest}`;
-  const balance = [...rest].reduce((depth, c) => depth + ('[{'.includes(c) ? 1 : ']}'.includes(c) ? -1 : 0), 1);
+  const balance = 1 + [...rest.matchAll(/[[{]/g)].length - [...rest.matchAll(/[\]}]/g)].length;
   return balance === 0 ? undefined : `${head} ${' '.repeat(rest.length)}`;
 }
 

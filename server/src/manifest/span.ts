@@ -8,8 +8,3 @@ export interface Span {
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
-
-/** The span, moved by `by`: from a document's offsets to its file's, or back. */
-export function moved(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
-}
