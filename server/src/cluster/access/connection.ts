@@ -74,8 +74,14 @@ export class Connection {
   #sendOnce(url: URL, signal: AbortSignal): Promise<IncomingMessage | 'stale'> {
     const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
     return new Promise((answered, failed) => {
-      const request = send(url, { ...this.#options, signal });
-      const timer = setTimeout(() => request.destroy(new Error(`no answer within ${this.#answerLimit / 1000} s`)), this.#answerLimit);
+      const request = send(url, this.#options);
+      // Not by the option `signal`: that would tie the kept socket to the first of its requests, for good.
+      const abort = (): void => void request.destroy(new Error('stopped'));
+      const late = (): void => void request.destroy(new Error(`no answer within ${this.#answerLimit / 1000} s`));
+      const timer = setTimeout(late, this.#answerLimit);
+      signal.addEventListener('abort', abort);
+      request.on('close', () => signal.removeEventListener('abort', abort));
+      if (signal.aborted) abort();
       request.on('response', (response) => {
         clearTimeout(timer);
         answered(response);
