@@ -67,7 +67,8 @@ export function startWatch(server: FakeApiServer, tuning: Partial<Tuning> = {}, 
   return { watch, session, log, until, inStep };
 }
 
-function connect(server: string, { execLimit, answerLimit }: Tuning): Promise<Connection> {
+/** A connection to a fake API server. */
+export function connect(server: string, { execLimit, answerLimit }: Tuning = quick): Promise<Connection> {
   const cluster = { name: 'fake', server, skipTLSVerify: false };
   const narrowed = {
     context: { name: 'dev', cluster: 'fake', user: 'dev' },
