@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** How long a hover, a lens or a fix may take on a busy machine before the test gives up. */
-const limit = 20_000;
+const limit = 60_000;
 
 /** Puts the cursor of the active editor at a place, both counted from 1 as the status bar shows them. */
 export async function goToPosition(page: Page, line: number, column: number): Promise<void> {

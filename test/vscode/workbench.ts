@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** How long the extension's commands may take to appear after the start. */
-const limit = 30_000;
+const limit = 60_000;
 
 /** Runs a command by its title in the palette, as `Category: Title` or a part of it that names one command only. */
 export async function runCommand(page: Page, title: string): Promise<void> {
