@@ -22,16 +22,42 @@ function stepsOf(path: string): readonly (string | number)[] {
   return path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
+interface Change {
+  readonly path: readonly (string | number)[];
+  readonly value: Json | undefined;
+}
+
+/** Strings that nobody thought of: of names, of addresses and ranges, and of what has to be escaped. */
+const strings = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'aAz09-._/'), maxLength: 9 }),
+  fc.string({ unit: fc.constantFrom('0', '1', '25', '255', '.', '.', ':', ':', 'f', '/8', '/'), maxLength: 9 }),
+  fc.string({ unit: fc.constantFrom(...'aé<>&"\\\u0001\t\u00a0\u2028😀 '), maxLength: 4 }),
+);
+const numbers = fc.integer({ min: -70_000, max: 70_000 });
+
+/** One of the listed values, or now and then a random one where the field is a string or a number. */
+function changeOf(fields: FieldValues): fc.Arbitrary<Change> {
+  const paths = Object.entries(fields);
+  const listed = paths.flatMap(([path, values]) => values.map((value) => ({ path: stepsOf(path), value })));
+  const holding = (type: string): readonly string[] => paths.filter(([, values]) => typeof values[0] === type).map(([path]) => path);
+  const random = (type: string, values: fc.Arbitrary<Json>): fc.Arbitrary<Change> =>
+    fc.record({ path: fc.constantFrom(...holding(type)).map(stepsOf), value: values });
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...listed) },
+    { weight: 2, arbitrary: random('string', strings) },
+    { weight: 1, arbitrary: random('number', numbers) },
+  );
+}
+
 /** A base with some of its fields set to other values. */
 function mutated(bases: readonly JsonObject[], fields: FieldValues, most: number): fc.Arbitrary<JsonObject> {
-  const changes = Object.entries(fields).flatMap(([path, values]) => values.map((value) => ({ path: stepsOf(path), value })));
   return fc
-    .tuple(fc.constantFrom(...bases), fc.array(fc.constantFrom(...changes), { minLength: 0, maxLength: most }))
+    .tuple(fc.constantFrom(...bases), fc.array(changeOf(fields), { minLength: 0, maxLength: most }))
     .map(([base, some]) => some.reduce<JsonObject>((object, { path, value }) => applyChange(object, path, value), base))
     // A list may have got holes, which are null on the wire.
     .map((object) => JSON.parse(JSON.stringify(object)) as JsonObject)
     // The server ends a generated name at random.
-    .filter(({ metadata }) => !isJsonObject(metadata) || typeof metadata['name'] === 'string' || !metadata['generateName']);
+    .filter(({ metadata }) => !isJsonObject(metadata) || Boolean(metadata['name']) || !metadata['generateName']);
 }
 
 /** A change that has no place any more, because another put a scalar there, is left out. */

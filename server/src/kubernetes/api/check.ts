@@ -40,11 +40,16 @@ export function invalid<S>(path: string, value: (subject: S) => GoValue, detail:
   return rule(path, breaks, (where, subject) => say.invalid(where, value(subject), detail));
 }
 
-/** A field that is set has one of some values. */
-export function oneOf<S>(path: string, value: (subject: S) => string | undefined, supported: readonly string[]): Check<S> {
+/** A field that is set has one of some values; `shown`: how a message shows another, unlike a string of a type of its own. */
+export function oneOf<S>(
+  path: string,
+  value: (subject: S) => string | undefined,
+  supported: readonly string[],
+  shown: (text: string) => GoValue = typed,
+): Check<S> {
   return (subject, at) => {
     const found = value(subject);
-    return found === undefined || supported.includes(found) ? [] : [say.notSupported(steps(at, path), typed(found), supported)];
+    return found === undefined || supported.includes(found) ? [] : [say.notSupported(steps(at, path), shown(found), supported)];
   };
 }
 

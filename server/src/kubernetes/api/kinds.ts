@@ -1,7 +1,7 @@
 import { checkDaemonSet, checkDeployment, checkReplicaSet } from './apps/deployment.ts';
 import { checkCronJob, checkJob } from './apps/job.ts';
 import { judgeWorkload } from './apps/judgeWorkload.ts';
-import { checkStatefulSet } from './apps/statefulSet.ts';
+import { checkStatefulSet, statefulSetWarnings } from './apps/statefulSet.ts';
 import { judgeEndpoints } from './discovery/judgeEndpoints.ts';
 import { judgeEndpointSlice } from './discovery/judgeEndpointSlice.ts';
 import type { Judge } from './judgement.ts';
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, Judge>> = {
   'v1 Endpoints': judgeEndpoints,
   'discovery.k8s.io/v1 EndpointSlice': judgeEndpointSlice,
   'v1 Pod': judgePod,
-  'apps/v1 StatefulSet': judgeWorkload({ check: checkStatefulSet, template, warnsOfName: false }),
+  'apps/v1 StatefulSet': judgeWorkload({ check: checkStatefulSet, template, warnsOfName: false, warnings: statefulSetWarnings }),
   'apps/v1 Deployment': judgeWorkload({ check: checkDeployment, template, warnsOfName: true }),
   'apps/v1 ReplicaSet': judgeWorkload({ check: checkReplicaSet, template, warnsOfName: true }),
   'apps/v1 DaemonSet': judgeWorkload({ check: checkDaemonSet, template, warnsOfName: false }),

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import { jsonAt } from '../../objects/json.ts';
+import type { ApiWarning } from '../apiWarning.ts';
 import type { Complaint, Server } from '../complaint.ts';
 import type { Judge, Judgement } from '../judgement.ts';
 import type { PodSpec } from '../pod/podSpec.ts';
@@ -12,6 +13,8 @@ export interface WorkloadKind<O> {
   readonly template: FieldPath;
   /** Its own name goes into the names of pods, where dots surprise: warned about on create. */
   readonly warnsOfName: boolean;
+  /** Warnings of its own, after those about the template. */
+  readonly warnings?: (object: O, server: Server) => Iterable<ApiWarning>;
 }
 
 /** The server leaves `metadata` out of the paths of a template's labels and annotations. */
@@ -29,7 +32,7 @@ export function judgeWorkload<O>(kind: WorkloadKind<O>): Judge {
     const spec = (jsonAt(request, at) ?? {}) as PodSpec;
     return {
       stages: [[...kind.check(request as O, stored as O | undefined, server)]],
-      warnings: [...(kind.warnsOfName && stored === undefined ? nameWarnings(request, 'Pod names and hostnames', server) : []), ...podWarnings(spec, at, server)],
+      warnings: [...(kind.warnsOfName && stored === undefined ? nameWarnings(request, 'Pod names and hostnames', server) : []), ...podWarnings(spec, at, server), ...(kind.warnings?.(request as O, server) ?? [])],
       origin: (path) => origin(path, kind.template),
     };
   };

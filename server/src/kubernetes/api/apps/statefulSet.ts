@@ -1,3 +1,4 @@
+import type { ApiWarning } from '../apiWarning.ts';
 import { checkAll, formatted, nonNegative, oneOf, when, type Check } from '../check.ts';
 import { forbidden, invalid, type Complaint, type Server } from '../complaint.ts';
 import { dnsLabel } from '../formats/formats.ts';
@@ -112,6 +113,13 @@ function* checkChange(spec: StatefulSetSpec, before: StatefulSetSpec, server: Se
   const old = fixedFields(before);
   const changed = fixedFields(spec).some(([value], i) => !semanticallyEqual(value as never, old[i]?.[0] as never));
   if (changed) yield forbidden(['spec'], mutable(server.minor));
+}
+
+/** What the server warns about a StatefulSet beside its template. */
+export function* statefulSetWarnings({ spec }: StatefulSet, { minor }: Server): Generator<ApiWarning> {
+  if (minor < 33 || (spec?.revisionHistoryLimit ?? 0) >= 0) return;
+  const message = 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended';
+  yield { message, path: ['spec', 'revisionHistoryLimit'] };
 }
 
 /** All that the server says about a new StatefulSet, or about a change from `stored`. */

@@ -39,15 +39,22 @@ const builtin: Readonly<Record<string, GoType>> = {
 function parseType(text: string): GoType {
   const known = builtin[text];
   if (known !== undefined) return known;
-  if (text.startsWith('~')) return { kind: 'string', go: text.includes('.') ? text.slice(1) : `v1.${text.slice(1)}` };
+  if (text.startsWith('~')) return { kind: 'string', go: goName(text) };
   if (text.startsWith('[]')) {
     const element = parseType(text.slice(2));
     return { kind: 'list', go: `[]${element.go}`, element };
   }
-  const map = /^map\[~?\w+\]([^=]+)(?:=(\w+))?$/.exec(text);
+  const map = /^map\[(~?\w+)\]([^=]+)(?:=(\w+))?$/.exec(text);
   if (map === null) return { kind: 'struct', go: `v1.${text}`, name: text };
-  const element = parseType(map[1] ?? '');
-  return { kind: 'map', go: map[2] === undefined ? `map[string]${element.go}` : `v1.${map[2]}`, element };
+  const [, key = '', value = '', name] = map;
+  const element = parseType(value);
+  return { kind: 'map', go: name === undefined ? `map[${goName(key)}]${element.go}` : `v1.${name}`, element };
+}
+
+/** The name of a string type: all packages of the API are called v1. */
+function goName(text: string): string {
+  if (!text.startsWith('~')) return text;
+  return text.includes('.') ? text.slice(1) : `v1.${text.slice(1)}`;
 }
 
 /** Reads a field: `name:type`, with `Embedded/` in front and `@minor` behind where it applies. */
@@ -58,7 +65,7 @@ function parseField(text: string): [string, GoField] {
 
 /** One struct a paragraph: its name and its fields; lines that begin with a blank go on. */
 const tables = [metaTypes, serviceTypes, volumeTypes, containerTypes, podTypes, workloadTypes].join('').trim();
-const paragraphs = new Map(tables.split(/\n(?! |\n)\n*/).map((text) => [text.split(/\s/, 1)[0] ?? '', text] as const));
+const paragraphs = new Map(tables.split(/\n+(?! )/).map((text) => [text.split(/\s/, 1)[0] ?? '', text] as const));
 const structs = new Map<string, ReadonlyMap<string, GoField>>();
 
 /** The fields of the Go struct `name`; parsed when first asked for. Throws for a struct that no table holds. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../objects/json.ts';
 import { checkAll } from '../check.ts';
-import { forbidden, type Complaint, type Server } from '../complaint.ts';
+import { forbidden, invalid, type Complaint, type Server } from '../complaint.ts';
 import { dnsSubdomain } from '../formats/formats.ts';
 import type { Judgement } from '../judgement.ts';
 import { checkMetaUpdate, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
@@ -25,6 +25,15 @@ function defaultPod(spec: PodSpec): PodSpec {
   return { ...spec, containers: open(spec.containers), initContainers: open(spec.initContainers) };
 }
 
+/** In templates this is accepted, and the pods cannot be made (`validateContainersOnlyForPod`). */
+function* checkImages(spec: PodSpec): Generator<Complaint> {
+  for (const key of ['containers', 'initContainers'] as const) {
+    for (const [i, { image = '' }] of (spec[key] ?? []).entries()) {
+      if (image !== image.trim()) yield invalid(['spec', key, i, 'image'], image, 'must not have leading or trailing whitespace');
+    }
+  }
+}
+
 /** Fields that decide names and membership; none of them can change once the pod is there. */
 const fixed = ['hostname', 'subdomain', 'hostnameOverride', 'setHostnameAsFQDN', 'hostNetwork', 'dnsPolicy', 'dnsConfig'] as const;
 const updatable =
@@ -42,6 +51,7 @@ function* checkPod({ metadata = {}, spec = {} }: Pod, stored: Pod | undefined, s
   if (stored === undefined) yield* checkAll(objectMetaChecks(dnsSubdomain), metadata, ['metadata'], server);
   else yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
   yield* checkAll(podSpecChecks({ isPod: true }), defaultPod(spec), ['spec'], server);
+  yield* checkImages(spec);
   if (stored !== undefined) yield* checkChange(spec, stored.spec ?? {});
 }
 

@@ -75,7 +75,7 @@ export function* podWarnings(spec: PodSpec, at: FieldPath, server: Server): Gene
 export function* nameWarnings(request: JsonObject, names: string, { minor }: Server): Generator<ApiWarning> {
   const path = ['metadata', 'name'];
   const name = jsonAt(request, path);
-  const faults = typeof name === 'string' ? dnsLabel(name, minor) : [];
+  const faults = typeof name === 'string' && name !== '' ? dnsLabel(name, minor) : [];
   const text = `this is used in ${names}, which can result in surprising behavior; a DNS label is recommended`;
   if (faults.length > 0) yield { message: `metadata.name: ${text}: [${faults.join(' ')}]`, path };
 }

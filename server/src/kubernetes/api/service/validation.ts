@@ -101,6 +101,9 @@ const externalTrafficPolicyCheck: ServiceCheck = (service, _at, { minor }) => {
   return [invalidAt(['spec', 'externalTrafficPolicy'], typed(service.externalTrafficPolicy), text)];
 };
 
+const trafficDistribution = (...supported: readonly string[]): ServiceCheck =>
+  oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, supported, (text) => text);
+
 const trafficChecks: readonly ServiceCheck[] = [
   externalTrafficPolicyCheck,
   when((service, { minor }) => isExternallyAccessible(service, minor), [
@@ -117,10 +120,8 @@ const trafficChecks: readonly ServiceCheck[] = [
       invalidAt(['spec', 'healthCheckNodePort'], service.healthCheckNodePort, detail),
     ),
   oneOf('spec.internalTrafficPolicy', (service) => service.internalTrafficPolicy, ['Cluster', 'Local']),
-  when((_service, { minor }) => minor < 34, [oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, ['PreferClose'])]),
-  when((_service, { minor }) => minor >= 34, [
-    oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, ['PreferClose', 'PreferSameZone', 'PreferSameNode']),
-  ]),
+  when((_service, { minor }) => minor < 34, [trafficDistribution('PreferClose')]),
+  when((_service, { minor }) => minor >= 34, [trafficDistribution('PreferClose', 'PreferSameZone', 'PreferSameNode')]),
 ];
 
 const topologyMode = 'service.kubernetes.io/topology-mode';
