@@ -16,7 +16,27 @@ const apiVersions: Readonly<Record<string, string>> = {
 };
 
 const values: fc.Arbitrary<Json> = fc.constantFrom<Json[]>(
-  ...['x', '', 1, -1, 1.5, 0, 1e20, true, false, null, [], {}, ['a'], [1], [null], [[]], { a: 'b' }, { a: 1 }, '5', '1Gi', '2024-01-01T00:00:00Z'],
+  'x',
+  '',
+  1,
+  -1,
+  1.5,
+  0,
+  1e20,
+  true,
+  false,
+  null,
+  [],
+  {},
+  ['a'],
+  [1],
+  [null],
+  [[]],
+  { a: 'b' },
+  { a: 1 },
+  '5',
+  '1Gi',
+  '2024-01-01T00:00:00Z',
 );
 
 /** Puts a value somewhere into a struct: where it fits, where it does not, or into a field that does not exist. */
@@ -33,7 +53,10 @@ function placed(type: GoType, pick: () => number, value: Json, depth: number): J
 
 function merged(a: Json, b: Json): Json {
   if (!isJsonObject(a) || !isJsonObject(b)) return b;
-  const shared = Object.entries(b).map(([key, value]): [string, Json] => [key, Object.hasOwn(a, key) ? merged(a[key] ?? null, value) : value]);
+  const shared = Object.entries(b).map(([key, value]): [string, Json] => [
+    key,
+    Object.hasOwn(a, key) ? merged(a[key] ?? null, value) : value,
+  ]);
   return { ...a, ...Object.fromEntries(shared) };
 }
 

@@ -12,7 +12,9 @@ export interface Candidate {
 function withField(object: Json | undefined, path: readonly (string | number)[], value: Json | undefined): Json {
   const [step, ...rest] = path;
   if (step === undefined) return value ?? null;
-  const copy = (Array.isArray(object) || typeof step === 'number' ? [...((object as Json[] | undefined) ?? [])] : { ...(object as JsonObject) }) as never as Record<string | number, Json>;
+  const copy = (Array.isArray(object) || typeof step === 'number'
+    ? [...((object as Json[] | undefined) ?? [])]
+    : { ...(object as JsonObject) }) as never as Record<string | number, Json>;
   if (rest.length === 0 && value === undefined) delete copy[step];
   else copy[step] = withField(copy[step], rest, value);
   return copy as unknown as Json;
@@ -51,20 +53,23 @@ function changeOf(fields: FieldValues): fc.Arbitrary<Change> {
 
 /** A base with some of its fields set to other values. */
 function mutated(bases: readonly JsonObject[], fields: FieldValues, most: number): fc.Arbitrary<JsonObject> {
-  return fc
-    .tuple(fc.constantFrom(...bases), fc.array(changeOf(fields), { minLength: 0, maxLength: most }))
-    .map(([base, some]) => some.reduce<JsonObject>((object, { path, value }) => applyChange(object, path, value), base))
-    // A list may have got holes, which are null on the wire.
-    .map((object) => JSON.parse(JSON.stringify(object)) as JsonObject)
-    // The server ends a generated name at random.
-    .filter(({ metadata }) => !isJsonObject(metadata) || Boolean(metadata['name']) || !metadata['generateName']);
+  return (
+    fc
+      .tuple(fc.constantFrom(...bases), fc.array(changeOf(fields), { minLength: 0, maxLength: most }))
+      .map(([base, some]) => some.reduce<JsonObject>((object, { path, value }) => applyChange(object, path, value), base))
+      // A list may have got holes, which are null on the wire.
+      .map((object) => JSON.parse(JSON.stringify(object)) as JsonObject)
+      // The server ends a generated name at random.
+      .filter(({ metadata }) => !isJsonObject(metadata) || Boolean(metadata['name']) || !metadata['generateName'])
+  );
 }
 
 /** A change that has no place any more, because another put a scalar there, is left out. */
 function applyChange(object: JsonObject, path: readonly (string | number)[], value: Json | undefined): JsonObject {
   let here: Json | undefined = object;
   for (const step of path.slice(0, -1)) {
-    const fits: boolean = here === undefined || (typeof here === 'object' && here !== null && Array.isArray(here) === (typeof step === 'number'));
+    const fits: boolean =
+      here === undefined || (typeof here === 'object' && here !== null && Array.isArray(here) === (typeof step === 'number'));
     if (!fits) return object;
     here = (here as Record<string | number, Json> | undefined)?.[step];
   }
@@ -74,12 +79,23 @@ function applyChange(object: JsonObject, path: readonly (string | number)[], val
 }
 
 function service(spec: JsonObject): JsonObject {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db' }, spec: { selector: { app: 'db' }, ports: [{ name: 'pg', port: 5432 }], ...spec } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'db' },
+    spec: { selector: { app: 'db' }, ports: [{ name: 'pg', port: 5432 }], ...spec },
+  };
 }
 
 const services: readonly JsonObject[] = [
   service({ clusterIP: 'None' }),
-  service({ clusterIP: 'None', ports: [{ name: 'a', port: 80 }, { name: 'b', port: 81 }] }),
+  service({
+    clusterIP: 'None',
+    ports: [
+      { name: 'a', port: 80 },
+      { name: 'b', port: 81 },
+    ],
+  }),
   { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db' }, spec: { clusterIP: 'None' } },
   service({}),
   service({ type: 'NodePort' }),
@@ -95,7 +111,12 @@ const storedServices = (dualStack: boolean): readonly JsonObject[] => [
   service({ ipFamilyPolicy: 'PreferDualStack' }),
   service({ clusterIP: '10.96.77.7' }),
   service({ type: 'NodePort', ports: [{ name: 'pg', port: 5432, nodePort: 30432 }] }),
-  ...(dualStack ? [service({ ipFamilyPolicy: 'RequireDualStack' }), service({ clusterIP: 'None', ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv6', 'IPv4'] })] : []),
+  ...(dualStack
+    ? [
+        service({ ipFamilyPolicy: 'RequireDualStack' }),
+        service({ clusterIP: 'None', ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv6', 'IPv4'] }),
+      ]
+    : []),
 ];
 
 const template: JsonObject = {
@@ -115,7 +136,9 @@ const sets: readonly JsonObject[] = [
 const claim = { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } };
 const storedSets: readonly JsonObject[] = [...sets, withField(sets[0], ['spec', 'volumeClaimTemplates'], [claim]) as JsonObject];
 
-const pods: readonly JsonObject[] = [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels: { app: 'db' } }, spec: template['spec'] as JsonObject }];
+const pods: readonly JsonObject[] = [
+  { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels: { app: 'db' } }, spec: template['spec'] as JsonObject },
+];
 
 const slices: readonly JsonObject[] = [
   {

@@ -39,7 +39,11 @@ export function* checkLabels(labels: Readonly<Record<string, string>> | undefine
 const maxAnnotationBytes = 256 * 1024;
 
 /** Annotations: keys as for labels in any case, and a limit on all of them together. */
-export function* checkAnnotations(annotations: Readonly<Record<string, string>> | undefined, at: FieldPath, server: Server): Generator<Complaint> {
+export function* checkAnnotations(
+  annotations: Readonly<Record<string, string>> | undefined,
+  at: FieldPath,
+  server: Server,
+): Generator<Complaint> {
   const entries = Object.entries(annotations ?? {});
   for (const [key] of entries) {
     for (const detail of qualifiedName(key.toLowerCase(), server.minor)) yield invalid(at, key, detail);
@@ -56,21 +60,23 @@ function* checkName(meta: ObjectMeta, at: FieldPath, format: Format, server: Ser
   if (name !== '') for (const detail of format(name, server.minor)) yield invalid([...at, 'name'], name, detail);
 }
 
-const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+const standardFinalizers = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 
 /** A finalizer that is not Kubernetes' own names its owner. */
 function* checkFinalizerOwners({ finalizers = [] }: ObjectMeta, at: FieldPath): Generator<Complaint> {
   for (const [i, finalizer] of finalizers.entries()) {
-    if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) continue;
+    if (finalizer.includes('/') || standardFinalizers.has(finalizer)) continue;
     yield invalid([...at, 'finalizers', i], finalizer, 'name is neither a standard finalizer name nor is it fully qualified');
   }
 }
 
 const ownerChecks: readonly Check<OwnerReference>[] = [
-  (owner, at) => (version(owner.apiVersion) === '' ? [invalid([...at, 'apiVersion'], owner.apiVersion ?? '', 'version must not be empty')] : []),
+  (owner, at) =>
+    version(owner.apiVersion) === '' ? [invalid([...at, 'apiVersion'], owner.apiVersion ?? '', 'version must not be empty')] : [],
   ...(['kind', 'name', 'uid'] as const).map(
     (key): Check<OwnerReference> =>
-      (owner, at) => ((owner[key] ?? '') === '' ? [invalid([...at, key], '', 'must not be empty')] : []),
+      (owner, at) =>
+        (owner[key] ?? '') === '' ? [invalid([...at, key], '', 'must not be empty')] : [],
   ),
 ];
 
@@ -127,4 +133,3 @@ export function* checkMetaUpdate(meta: ObjectMeta, stored: ObjectMeta, server: S
 
 /** A namespace that cannot exist. The server never gets to say it: it finds no such namespace before. */
 export const namespaceChecks: readonly Check<ObjectMeta>[] = [formatted('namespace', (meta) => meta.namespace, dnsLabel)];
-

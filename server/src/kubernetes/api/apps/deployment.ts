@@ -25,7 +25,12 @@ const deploymentChecks: readonly Check<ReplicatedSpec>[] = [
   nonNegative('minReadySeconds', (spec) => spec.minReadySeconds),
   nonNegative('revisionHistoryLimit', (spec) => spec.revisionHistoryLimit),
   nonNegative('progressDeadlineSeconds', (spec) => spec.progressDeadlineSeconds),
-  invalid('progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds', (spec) => deadline(spec) <= (spec.minReadySeconds ?? 0)),
+  invalid(
+    'progressDeadlineSeconds',
+    deadline,
+    'must be greater than minReadySeconds',
+    (spec) => deadline(spec) <= (spec.minReadySeconds ?? 0),
+  ),
 ];
 
 const replicaSetChecks: readonly Check<ReplicatedSpec>[] = [
@@ -74,4 +79,3 @@ function checker<S extends Templated>(specChecks: readonly Check<S>[]) {
 export const checkDeployment = checker(deploymentChecks);
 export const checkReplicaSet = checker(replicaSetChecks);
 export const checkDaemonSet = checker(daemonSetChecks);
-

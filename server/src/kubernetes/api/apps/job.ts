@@ -125,10 +125,13 @@ const cronJobChecks: readonly Check<CronJobSpec>[] = [
   within('jobTemplate.spec', (spec) => spec.jobTemplate?.spec ?? {}, [
     ...jobSpecChecks,
     (spec: JobSpec, at) =>
-      spec.selector === undefined ? [] : [invalidAt([...at, 'selector'], selectorValue(spec.selector), '`selector` will be auto-generated')],
-    when((spec: JobSpec) => spec.manualSelector === true, [
-      (_spec, at) => [notSupported([...at, 'manualSelector'], true, ['nil', 'false'])],
-    ]),
+      spec.selector === undefined
+        ? []
+        : [invalidAt([...at, 'selector'], selectorValue(spec.selector), '`selector` will be auto-generated')],
+    when(
+      (spec: JobSpec) => spec.manualSelector === true,
+      [(_spec, at) => [notSupported([...at, 'manualSelector'], true, ['nil', 'false'])]],
+    ),
   ]),
 ];
 

@@ -32,7 +32,11 @@ export function judgeWorkload<O>(kind: WorkloadKind<O>): Judge {
     const spec = (jsonAt(request, at) ?? {}) as PodSpec;
     return {
       stages: [[...kind.check(request as O, stored as O | undefined, server)]],
-      warnings: [...(kind.warnsOfName && stored === undefined ? nameWarnings(request, 'Pod names and hostnames', server) : []), ...podWarnings(spec, at, server), ...(kind.warnings?.(request as O, server) ?? [])],
+      warnings: [
+        ...(kind.warnsOfName && stored === undefined ? nameWarnings(request, 'Pod names and hostnames', server) : []),
+        ...podWarnings(spec, at, server),
+        ...(kind.warnings?.(request as O, server) ?? []),
+      ],
       origin: (path) => origin(path, kind.template),
     };
   };

@@ -40,7 +40,10 @@ const strategyCheck: SetCheck = (spec, at) => {
   if (type === 'RollingUpdate') return [];
   if (type !== 'OnDelete') return [invalid(where, strategyValue(spec), "must be 'RollingUpdate' or 'OnDelete'")];
   if (rolling === undefined) return [];
-  const shown: GoValue = { json: rollingUpdateJson(spec), go: `apps.RollingUpdateStatefulSetStrategy{Partition:${rolling.partition ?? 0}, MaxUnavailable:(*intstr.IntOrString)(nil)}` };
+  const shown: GoValue = {
+    json: rollingUpdateJson(spec),
+    go: `apps.RollingUpdateStatefulSetStrategy{Partition:${rolling.partition ?? 0}, MaxUnavailable:(*intstr.IntOrString)(nil)}`,
+  };
   return [invalid([...where, 'rollingUpdate'], shown, "only allowed for updateStrategy 'RollingUpdate'")];
 };
 
@@ -50,12 +53,11 @@ const policyCheck: SetCheck = (spec, at) => {
   return [invalid([...at, 'podManagementPolicy'], typed(policy), "must be 'OrderedReady' or 'Parallel'")];
 };
 
-const retention = (['whenDeleted', 'whenScaled'] as const).map(
-  (key): SetCheck =>
-    oneOf(`persistentVolumeClaimRetentionPolicy.${key}`, (spec) => spec.persistentVolumeClaimRetentionPolicy?.[key] || undefined, [
-      'Retain',
-      'Delete',
-    ]),
+const retention = (['whenDeleted', 'whenScaled'] as const).map((key): SetCheck =>
+  oneOf(`persistentVolumeClaimRetentionPolicy.${key}`, (spec) => spec.persistentVolumeClaimRetentionPolicy?.[key] || undefined, [
+    'Retain',
+    'Delete',
+  ]),
 );
 
 /** The controller overwrites hostname and subdomain, so the server does not look at them. */
@@ -81,9 +83,10 @@ function specChecks({ update, skipTemplate }: SpecOptions): readonly SetCheck[] 
   return [
     policyCheck,
     strategyCheck,
-    when((spec) => strategyType(spec) === 'RollingUpdate', [
-      nonNegative('updateStrategy.rollingUpdate.partition', (spec) => spec.updateStrategy?.rollingUpdate?.partition),
-    ]),
+    when(
+      (spec) => strategyType(spec) === 'RollingUpdate',
+      [nonNegative('updateStrategy.rollingUpdate.partition', (spec) => spec.updateStrategy?.rollingUpdate?.partition)],
+    ),
     ...retention,
     nonNegative('replicas', (spec) => spec.replicas),
     nonNegative('minReadySeconds', (spec) => spec.minReadySeconds),
@@ -123,7 +126,11 @@ export function* statefulSetWarnings({ spec }: StatefulSet, { minor }: Server): 
 }
 
 /** All that the server says about a new StatefulSet, or about a change from `stored`. */
-export function* checkStatefulSet({ metadata = {}, spec = {} }: StatefulSet, stored: StatefulSet | undefined, server: Server): Generator<Complaint> {
+export function* checkStatefulSet(
+  { metadata = {}, spec = {} }: StatefulSet,
+  stored: StatefulSet | undefined,
+  server: Server,
+): Generator<Complaint> {
   if (stored === undefined) {
     yield* checkAll(objectMetaChecks(dnsLabel), metadata, ['metadata'], server);
     yield* checkAll(specChecks({ update: false, skipTemplate: false }), spec, ['spec'], server);
@@ -135,4 +142,3 @@ export function* checkStatefulSet({ metadata = {}, spec = {} }: StatefulSet, sto
   yield* checkAll(specChecks({ update: true, skipTemplate: !wasFine }), spec, ['spec'], server);
   yield* checkChange(spec, before, server);
 }
-

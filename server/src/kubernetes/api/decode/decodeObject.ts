@@ -93,7 +93,9 @@ function decodeMap(json: JsonObject, element: GoType, at: Place): JsonObject {
 }
 
 function decodeList(json: readonly Json[], element: GoType, at: Place): readonly Json[] {
-  return json.map((item, i) => decodeValue(item, element, { ...at, path: [...at.path, i], strict: `${at.strict}[${i}]` }) ?? zeroOf(element));
+  return json.map(
+    (item, i) => decodeValue(item, element, { ...at, path: [...at.path, i], strict: `${at.strict}[${i}]` }) ?? zeroOf(element),
+  );
 }
 
 /** Notes a value that Go cannot put into the field; it then stays as if not set. */

@@ -2,10 +2,7 @@ import type { Json } from '../../objects/json.ts';
 import type { GoType } from './schema.ts';
 
 /** A value as Go takes it, or what the server says it found, or (types with a decoder of their own) its whole error. */
-export type ScalarResult =
-  | { readonly value: Json }
-  | { readonly found: string; readonly fatal: boolean }
-  | { readonly error: string };
+export type ScalarResult = { readonly value: Json } | { readonly found: string; readonly fatal: boolean } | { readonly error: string };
 
 /** What Go's JSON decoder calls a value. */
 export function jsonKind(value: Json): string {

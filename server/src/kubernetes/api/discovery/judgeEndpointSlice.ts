@@ -106,11 +106,11 @@ function* checkSlice(slice: EndpointSlice, stored: EndpointSlice | undefined, se
   }
 }
 
-const controllers = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io'];
+const controllers = new Set(['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io']);
 
 function* warn({ metadata, addressType, endpoints = [] }: EndpointSlice, created: boolean, { minor }: Server): Generator<ApiWarning> {
   if (created && addressType === 'FQDN') yield { message: 'spec.addressType: FQDN endpoints are deprecated', path: ['addressType'] };
-  if (minor < 33 || controllers.includes(metadata?.labels?.['endpointslice.kubernetes.io/managed-by'] ?? '')) return;
+  if (minor < 33 || controllers.has(metadata?.labels?.['endpointslice.kubernetes.io/managed-by'] ?? '')) return;
   for (const [i, { addresses = [] }] of endpoints.entries()) {
     for (const [j, address] of addresses.entries()) yield* addressWarnings(address, ['endpoints', i, 'addresses', j], minor);
   }

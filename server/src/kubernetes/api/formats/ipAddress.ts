@@ -68,7 +68,12 @@ export function parseIp(text: string): IpAddress | undefined {
   if (text.includes(':') && /^[^.]*:/.test(text)) return parseIpv6(text);
   const quad = parseQuad(text);
   if (quad === undefined) return undefined;
-  return { family: 'IPv4', bytes: [...Array<number>(10).fill(0), 0xff, 0xff, ...quad.bytes], mapped: false, leadingZeros: quad.leadingZeros };
+  return {
+    family: 'IPv4',
+    bytes: [...Array<number>(10).fill(0), 0xff, 0xff, ...quad.bytes],
+    mapped: false,
+    leadingZeros: quad.leadingZeros,
+  };
 }
 
 /** The address in its shortest form (RFC 5952), as Go writes it: dotted for IPv4, also for mapped ones unless `asIpv6`. */

@@ -87,7 +87,8 @@ export function ipWarnings(value: string, minor: number): readonly string[] {
   const canonical = goQuote(ipText(ip, minor < 33));
   if (ip.leadingZeros || ip.mapped) return minor < 33 ? [] : [`non-standard IP address ${goQuote(value)} is invalid: use ${canonical}`];
   if (ip.family === 'IPv4' || ipText(ip) === value) return [];
-  if (minor < 33) return [`IPv6 address ${goQuote(value)} is not in RFC 5952 canonical format (${canonical}), which may cause controller apply-loops`];
+  if (minor < 33)
+    return [`IPv6 address ${goQuote(value)} is not in RFC 5952 canonical format (${canonical}), which may cause controller apply-loops`];
   return [`IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${canonical})`];
 }
 
@@ -105,7 +106,9 @@ export function cidrWarnings(value: string, minor: number): readonly string[] {
   const single = `${ipText(cidr.ip)}/${cidr.length}`;
   const warnings: string[] = [];
   if (!sameIp(cidr.ip, networkOf(cidr))) {
-    warnings.push(`CIDR value ${goQuote(value)} is ambiguous in this context (should be ${goQuote(rangeText(cidr))} or ${goQuote(single)}?)`);
+    warnings.push(
+      `CIDR value ${goQuote(value)} is ambiguous in this context (should be ${goQuote(rangeText(cidr))} or ${goQuote(single)}?)`,
+    );
   }
   if (cidr.leadingZeros || cidr.ip.mapped) {
     warnings.push(`non-standard CIDR value ${goQuote(value)} is invalid: use ${goQuote(rangeText(cidr))}`);

@@ -8,13 +8,10 @@ import type { Container, ContainerPort, PodSpec } from './podSpec.ts';
 
 const portChecks: readonly Check<ContainerPort>[] = [
   required('containerPort', (port) => (port.containerPort ?? 0) === 0),
-  ...(['containerPort', 'hostPort'] as const).map(
-    (key): Check<ContainerPort> =>
-      (port, at) => {
-        const value = port[key] ?? 0;
-        return (value === 0 ? [] : portNumber(value)).map((detail) => invalid([...at, key], value, detail));
-      },
-  ),
+  ...(['containerPort', 'hostPort'] as const).map((key): Check<ContainerPort> => (port, at) => {
+    const value = port[key] ?? 0;
+    return (value === 0 ? [] : portNumber(value)).map((detail) => invalid([...at, key], value, detail));
+  }),
   oneOf('protocol', (port) => port.protocol || undefined, ['SCTP', 'TCP', 'UDP']),
 ];
 

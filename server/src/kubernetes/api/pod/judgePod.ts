@@ -60,7 +60,10 @@ export function judgePod(request: JsonObject, stored: JsonObject | undefined, se
   const pod = request as Pod;
   return {
     stages: [[...checkPod(pod, stored as Pod | undefined, server)]],
-    warnings: [...(stored === undefined ? nameWarnings(request, "the Pod's hostname", server) : []), ...podWarnings(defaultPod(pod.spec ?? {}), ['spec'], server)],
+    warnings: [
+      ...(stored === undefined ? nameWarnings(request, "the Pod's hostname", server) : []),
+      ...podWarnings(defaultPod(pod.spec ?? {}), ['spec'], server),
+    ],
     origin: (path) => path,
   };
 }

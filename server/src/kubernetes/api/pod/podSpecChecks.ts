@@ -34,12 +34,20 @@ const nameserver: Format = (value, minor) => legacyIp(value, minor).map((text) =
 
 function* checkDnsConfig(config: DnsConfig, at: FieldPath, { minor }: Server): Generator<Complaint> {
   const { nameservers = [], searches = [], options = [] } = config;
-  const [servers, list] = [[...at, 'nameservers'], [...at, 'searches']];
-  if (nameservers.length > maxNameservers) yield invalidAt(servers, listValue(nameservers), `must not have more than ${maxNameservers} nameservers`);
+  const [servers, list] = [
+    [...at, 'nameservers'],
+    [...at, 'searches'],
+  ];
+  if (nameservers.length > maxNameservers)
+    yield invalidAt(servers, listValue(nameservers), `must not have more than ${maxNameservers} nameservers`);
   for (const [i, ip] of nameservers.entries()) for (const detail of nameserver(ip, minor)) yield invalidAt([...servers, i], ip, detail);
   if (searches.length > maxSearches) yield invalidAt(list, listValue(searches), `must not have more than ${maxSearches} search paths`);
   if (byteLength(searches.join(' ')) > maxSearchBytes) {
-    yield invalidAt(list, listValue(searches), `must not have more than ${maxSearchBytes} characters (including spaces) in the search list`);
+    yield invalidAt(
+      list,
+      listValue(searches),
+      `must not have more than ${maxSearchBytes} characters (including spaces) in the search list`,
+    );
   }
   for (const [i, search] of searches.entries()) {
     if (search === '.' && minor >= 33) continue;
@@ -64,7 +72,11 @@ const overrides = (spec: PodSpec): boolean => spec.hostnameOverride !== undefine
 
 /** Alpha in 1.34: dropped there. */
 const hostnameOverrideChecks: readonly Check<PodSpec>[] = [
-  forbidden('hostnameOverride', 'may not be specified when setHostnameAsFQDN is true', (spec) => overrides(spec) && spec.setHostnameAsFQDN === true),
+  forbidden(
+    'hostnameOverride',
+    'may not be specified when setHostnameAsFQDN is true',
+    (spec) => overrides(spec) && spec.setHostnameAsFQDN === true,
+  ),
   forbidden('hostnameOverride', 'may not be specified when hostNetwork is true', (spec) => overrides(spec) && spec.hostNetwork === true),
   (spec, at) => (byteLength(spec.hostnameOverride ?? '') > 64 ? [tooLong([...at, 'hostnameOverride'], 64)] : []),
   ({ hostnameOverride: name }, at, { minor }) =>
@@ -111,4 +123,3 @@ export const templateChecks: readonly Check<PodTemplate>[] = [
     for (const check of podSpecChecks({ isPod: false })) yield* check(template.spec ?? {}, [...at, 'spec'], server);
   },
 ];
-

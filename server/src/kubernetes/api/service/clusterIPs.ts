@@ -49,7 +49,8 @@ function* checkDualStack(service: ServiceObject): Generator<Complaint> {
   const odd = families.indexOf(undefined);
   if (families.length < 2) return;
   // A stored `None` that is now the second.
-  if (odd >= 0) yield internalError(clusterIPsPath, `failed to check for dual stack with error:invalid IP[${odd}]: ${service.clusterIPs[odd]}`);
+  if (odd >= 0)
+    yield internalError(clusterIPsPath, `failed to check for dual stack with error:invalid IP[${odd}]: ${service.clusterIPs[odd]}`);
   if (odd >= 0 || families.length > 2 || families[0] === families[1]) {
     yield fault(service, 'may specify no more than one IP for each IP family');
   }

@@ -1,7 +1,7 @@
 import { isExternallyAccessible, type ServiceObject, type ServicePort, type ServiceRequest } from './serviceObject.ts';
 
 const defaultAffinityTimeout = 10800;
-const proxiedTypes = ['ClusterIP', 'NodePort', 'LoadBalancer'];
+const proxiedTypes = new Set(['ClusterIP', 'NodePort', 'LoadBalancer']);
 
 /** A decoded port with its defaults: TCP, and `targetPort` as `port`. */
 function defaultPort(port: Partial<ServicePort>): ServicePort {
@@ -38,7 +38,7 @@ export function defaultService(request: ServiceRequest, minor: number): ServiceO
     externalIPs: spec.externalIPs ?? [],
     externalName: spec.externalName ?? '',
     externalTrafficPolicy: spec.externalTrafficPolicy ?? '',
-    internalTrafficPolicy: spec.internalTrafficPolicy ?? (proxiedTypes.includes(type) ? 'Cluster' : undefined),
+    internalTrafficPolicy: spec.internalTrafficPolicy ?? (proxiedTypes.has(type) ? 'Cluster' : undefined),
     // Alpha in 1.30: dropped.
     trafficDistribution: minor < 31 ? undefined : spec.trafficDistribution,
     loadBalancerIP: spec.loadBalancerIP ?? '',

@@ -40,8 +40,10 @@ function* releaseSecond(service: ServiceObject, stored: ServiceObject): Generato
     return;
   }
   const reduced = (now: readonly string[], before: readonly string[]): boolean => now.length > 0 && now.length < before.length;
-  if (reduced(service.clusterIPs, stored.clusterIPs)) yield policyFault(service, "must be 'SingleStack' to release the secondary cluster IP");
-  if (reduced(service.ipFamilies, stored.ipFamilies)) yield policyFault(service, "must be 'SingleStack' to release the secondary IP family");
+  if (reduced(service.clusterIPs, stored.clusterIPs))
+    yield policyFault(service, "must be 'SingleStack' to release the secondary cluster IP");
+  if (reduced(service.ipFamilies, stored.ipFamilies))
+    yield policyFault(service, "must be 'SingleStack' to release the secondary IP family");
 }
 
 function* checkSingleStack(service: ServiceObject): Generator<Complaint> {

@@ -26,7 +26,12 @@ const notForExternalName = 'may not be set for ExternalName services';
 const serviceName: Format = (value, minor) => (minor < 36 ? dns1035Label : dnsLabel)(value, minor);
 
 const notHeadless = (type: string): ServiceCheck =>
-  invalid('spec.clusterIPs.0', () => 'None', `may not be set to 'None' for ${type} services`, (service) => is(type)(service) && isHeadless(service));
+  invalid(
+    'spec.clusterIPs.0',
+    () => 'None',
+    `may not be set to 'None' for ${type} services`,
+    (service) => is(type)(service) && isHeadless(service),
+  );
 
 const externalNameChecks: readonly ServiceCheck[] = [
   forbidden('spec.clusterIPs', notForExternalName, (service) => service.clusterIPs.length > 0),
@@ -62,8 +67,7 @@ function externalIPChecks(stored: ServiceObject | undefined): Check<string> {
 const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** The field, under a name that it does not have; or the older annotation. */
-const sourceRangeChecks =
-  (stored: ServiceObject | undefined): ServiceCheck =>
+const sourceRangeChecks = (stored: ServiceObject | undefined): ServiceCheck =>
   function* (service, _at, { minor }): Generator<Complaint> {
     const ranges = service.loadBalancerSourceRanges;
     const annotation = service.metadata.annotations?.[sourceRangesAnnotation];
@@ -92,23 +96,34 @@ export const loadBalancerClassChecks: readonly ServiceCheck[] = [
             invalidAt(['spec', 'loadBalancerClass'], service.loadBalancerClass ?? '', detail),
           ),
   ]),
-  forbidden('spec.loadBalancerClass', onlyForLoadBalancer, (service) => isNot('LoadBalancer')(service) && service.loadBalancerClass !== undefined),
+  forbidden(
+    'spec.loadBalancerClass',
+    onlyForLoadBalancer,
+    (service) => isNot('LoadBalancer')(service) && service.loadBalancerClass !== undefined,
+  ),
 ];
 
 const externalTrafficPolicyCheck: ServiceCheck = (service, _at, { minor }) => {
   if (isExternallyAccessible(service, minor) || service.externalTrafficPolicy === '') return [];
-  const text = minor < 29 ? "may only be set when `type` is 'NodePort' or 'LoadBalancer'" : 'may only be set for externally-accessible services';
+  const text =
+    minor < 29 ? "may only be set when `type` is 'NodePort' or 'LoadBalancer'" : 'may only be set for externally-accessible services';
   return [invalidAt(['spec', 'externalTrafficPolicy'], typed(service.externalTrafficPolicy), text)];
 };
 
 const trafficDistribution = (...supported: readonly string[]): ServiceCheck =>
-  oneOf('spec.trafficDistribution', (service) => service.trafficDistribution, supported, (text) => text);
+  oneOf(
+    'spec.trafficDistribution',
+    (service) => service.trafficDistribution,
+    supported,
+    (text) => text,
+  );
 
 const trafficChecks: readonly ServiceCheck[] = [
   externalTrafficPolicyCheck,
-  when((service, { minor }) => isExternallyAccessible(service, minor), [
-    oneOf('spec.externalTrafficPolicy', (service) => service.externalTrafficPolicy, ['Cluster', 'Local']),
-  ]),
+  when(
+    (service, { minor }) => isExternallyAccessible(service, minor),
+    [oneOf('spec.externalTrafficPolicy', (service) => service.externalTrafficPolicy, ['Cluster', 'Local'])],
+  ),
   invalid(
     'spec.healthCheckNodePort',
     (service) => service.healthCheckNodePort,
