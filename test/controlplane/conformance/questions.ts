@@ -18,9 +18,9 @@ function forwardNames(namespace: string, zone: string, live: LiveObjects): reado
   const base = (service: string): string => `${service}.${namespace}.svc.${zone}`;
   return [
     ...services.flatMap((service) => [base(service), ...[...labels, ...portNames, ...wrong].map((label) => `${label}.${base(service)}`)]),
-    `${namespace}.svc.${zone}`,
     ...live.pods.flatMap(({ status }) => (status.podIPs ?? []).map(({ ip }) => `${dashedAddress(ip)}.${namespace}.pod.${zone}`)),
-    `203-0-113-99.${namespace}.pod.${zone}`,
+    // A namespace is known by its objects: the recording does not hold the Namespace.
+    ...(live.services.length + live.pods.length > 0 ? [`${namespace}.svc.${zone}`, `203-0-113-99.${namespace}.pod.${zone}`] : []),
   ];
 }
 
