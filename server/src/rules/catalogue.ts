@@ -46,6 +46,13 @@ import { portUntranslated } from './portUntranslated.ts';
 import { reservedLabel } from './reservedLabel.ts';
 import { routingHint } from './routingHint.ts';
 import type { Rule } from './rule.ts';
+import { noPodIdentity } from './noPodIdentity.ts';
+import { crossNamespace } from './crossNamespace.ts';
+import { wrongService } from './wrongService.ts';
+import { setNameAsService } from './setNameAsService.ts';
+import { staleOrdinal } from './staleOrdinal.ts';
+import { wrongNamespace } from './wrongNamespace.ts';
+import { unknownName } from './unknownName.ts';
 import { selectorMalformed } from './selectorMalformed.ts';
 import { selectorMismatch } from './selectorMismatch.ts';
 import { selectorRemoved } from './selectorRemoved.ts';
@@ -122,6 +129,13 @@ const particular: readonly Rule[] = [
   fqdnTooLong,
   hostNetworkDns,
   jobSubdomain,
+  unknownName,
+  wrongNamespace,
+  staleOrdinal,
+  setNameAsService,
+  wrongService,
+  crossNamespace,
+  noPodIdentity,
   peersBeforeReady,
   unreadyClients,
   orderedStart,

@@ -2,6 +2,7 @@ import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { ManifestDocument } from '../manifest/manifestDocument.ts';
 import { entriesOf, type Entry, type EntryContext } from './entry.ts';
 import { kindsWritten, holdsWorldKind } from './kinds.ts';
+import { mayHoldNames } from './names/textsOf.ts';
 
 /** One document of a file and what is made of it, once asked; kept as long as its text and the file's context stay. */
 export class DocumentState {
@@ -12,6 +13,7 @@ export class DocumentState {
   readonly #known: (object: KubeObject, entry: Entry) => void;
   #entries: readonly Entry[] | undefined;
   #kinds: ReadonlySet<string> | undefined;
+  #mayHoldNames: boolean | undefined;
 
   /** @param known is told of each typed object when its entry is made */
   constructor(
@@ -46,6 +48,12 @@ export class DocumentState {
   /** Whether it may hold an object that DNS depends on. */
   get isRelevant(): boolean {
     return holdsWorldKind(this.kinds);
+  }
+
+  /** Whether an object in it may hold a name of the cluster. */
+  get mayHoldNames(): boolean {
+    this.#mayHoldNames ??= this.kinds.size > 0 && mayHoldNames(this.document.text);
+    return this.#mayHoldNames;
   }
 
   /** The objects as they stand in the text. */

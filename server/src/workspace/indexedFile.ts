@@ -47,9 +47,9 @@ export class IndexedFile {
     return this.states.flatMap((state) => state.entries);
   }
 
-  /** The objects that findings may be about: those of documents that mention a kind DNS depends on. */
+  /** The objects that findings may be about: those of documents that mention a kind DNS depends on, or that may hold names. */
   get subjects(): readonly Entry[] {
-    return this.isTemplate ? [] : this.states.flatMap((state) => (state.isRelevant ? state.entries : []));
+    return this.isTemplate ? [] : this.states.flatMap((state) => (state.isRelevant || state.mayHoldNames ? state.entries : []));
   }
 
   /** The objects that count for others: while a document does not parse, its last good ones. */

@@ -23,6 +23,12 @@ export interface NearEntry {
   readonly nearness: Nearness;
 }
 
+/** What stands in one scope. */
+export interface ScopeEntries {
+  readonly nearness: Nearness;
+  readonly entries: readonly Entry[];
+}
+
 /** What rules and features see of the workspace. Every look-up is noted, so that what rests on it can be remembered. */
 export interface WorkspaceView {
   readonly settings: ClusterSettings;
@@ -40,6 +46,8 @@ export interface WorkspaceView {
   place(entry: Entry, path: Origin['path'], part?: Part): { readonly uri: string; readonly span: Span };
   /** Whole objects of a kind around an entry, nearest first, itself included; never repo-wide. */
   objectsNear(entry: Entry, kind: string): readonly NearEntry[];
+  /** Objects that DNS depends on, scope by scope, nearest first; patches among them. The arrays stay the same while nothing in them changes. */
+  scopesAround(entry: Entry): Iterable<ScopeEntries>;
   /** Services of that name and namespace in the nearest scope that has one. */
   servicesNamed(
     from: Entry,
@@ -87,6 +95,7 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
     },
     place: (entry, path, part) => placeIn(source.scopes(), entry, path, part),
     objectsNear: (entry, kind) => objectsIn(near(entry, kind), entry),
+    scopesAround: (entry) => [...near(entry, worldKinds)].map(([{ nearness }, entries]) => ({ nearness, entries })),
     servicesNamed: (from, name, namespace) => servicesIn(near(from, 'Service'), from, name, namespace),
     worldAround: (entry) => worldIn(near(entry, worldKinds), entry, view.settings),
     road: (service) =>

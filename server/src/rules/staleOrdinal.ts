@@ -1,0 +1,55 @@
+import { ordinalsOf, podNameOf } from '../kubernetes/controllers/statefulSet.ts';
+import { setFix } from './fixes.ts';
+import { faultyNames, placeOfPart, type FaultyName } from './nameFault.ts';
+import { removeEntryFix } from './nameFixes.ts';
+import type { Finding, Fix, Related, Rule } from './rule.ts';
+import { nameOf, type StatefulSetEntry } from './subjects.ts';
+
+/** A pod name whose ordinal no set of that name has (kubernetes.md 2.3): the set was made smaller, or the name was counted wrong. */
+export const staleOrdinal: Rule = {
+  id: 'stale-ordinal',
+  *check(subject, view) {
+    for (const name of faultyNames(subject, view, 'staleOrdinal')) yield* finding(name);
+  },
+};
+
+function* finding({ meaning, fault }: FaultyName<'staleOrdinal'>): Generator<Finding> {
+  const set = fault.sets.toSorted((a, b) => ordinalsOf(b.object).end - ordinalsOf(a.object).end)[0];
+  if (set === undefined) return;
+  yield {
+    rule: 'stale-ordinal',
+    severity: fault.sets.some(mayHaveMore) ? 'information' : 'warning',
+    message: `No pod "${fault.at.text}": ${whatThereIs(set)}`,
+    at: placeOfPart(meaning, fault.at),
+    related: [replicasOf(set)],
+    fixes: [removeEntryFix('Remove this entry', meaning.use), moreReplicas(set, meaning.ordinal ?? 0)].filter((fix) => fix !== undefined),
+  };
+}
+
+/** `StatefulSet "web" has 3 replicas, web-0 to web-2.` */
+export function whatThereIs(set: StatefulSetEntry): string {
+  const { start, end } = ordinalsOf(set.object);
+  const count = end - start;
+  const subject = `StatefulSet "${nameOf(set)}" has ${count === 1 ? '1 replica' : `${count} replicas`}`;
+  if (count === 0) return `${subject}.`;
+  if (count === 1) return `${subject}, ${podNameOf(set.object, start)}.`;
+  return `${subject}, ${podNameOf(set.object, start)} to ${podNameOf(set.object, end - 1)}.`;
+}
+
+/** Where the number of replicas stands, or the set where it is left out. */
+export function replicasOf(set: StatefulSetEntry): Related {
+  const { replicas } = set.object.spec;
+  if (replicas === undefined) return { message: `StatefulSet "${nameOf(set)}"`, at: { entry: set, path: ['metadata', 'name'] } };
+  return { message: `replicas: ${replicas}`, at: { entry: set, path: ['spec', 'replicas'], part: 'entry' } };
+}
+
+/** Patches of a build may set another number; a set that is scaled to nothing is so for now. */
+function mayHaveMore({ open, object }: StatefulSetEntry): boolean {
+  return open || object.spec.replicas === 0;
+}
+
+function moreReplicas(set: StatefulSetEntry, ordinal: number): Fix | undefined {
+  const { start, end } = ordinalsOf(set.object);
+  const wanted = ordinal - start + 1;
+  return ordinal >= end && wanted <= 20 ? setFix(`Set replicas to ${wanted}`, set, ['spec', 'replicas'], wanted) : undefined;
+}
