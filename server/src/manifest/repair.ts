@@ -4,8 +4,8 @@ export interface Attempt {
   readonly errors: readonly { readonly pos: readonly [number, number] }[];
 }
 
-/** Longer documents are not read again and again while one types. */
-const longest = 60_000;
+/** How many characters are read again for one document at most, so that a long one does not hold up typing. */
+const budget = 150_000;
 /** How many half-typed lines are looked for. */
 const rounds = 3;
 
@@ -15,8 +15,13 @@ const rounds = 3;
  */
 export function repaired<T extends Attempt>(first: T, read: (text: string) => T | undefined): T {
   let best = first;
-  for (let round = 0; round < rounds && best.errors.length > 0 && first.text.length <= longest; round++) {
-    const better = bestOf(best, read);
+  let left = budget;
+  const readAgain = (text: string): T | undefined => {
+    left -= text.length;
+    return left < 0 ? undefined : read(text);
+  };
+  for (let round = 0; round < rounds && best.errors.length > 0 && left > first.text.length; round++) {
+    const better = bestOf(best, readAgain);
     if (better === undefined) break;
     best = better;
   }
