@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bodyText, type Connection } from '../../server/src/cluster/access/connection.ts';
 import { FakeApiServer } from '../support/fakeApiServer.ts';
@@ -22,7 +23,10 @@ const services = '/api/v1/services';
 test('ending one request leaves the next on the same kept connection alone', async () => {
   const first = new AbortController();
   await bodyText(await connection.get(services, {}, first.signal));
+  // Node keeps a connection a moment after the answer has ended.
+  await nextTurn();
   const watch = await connection.get(services, { watch: 'true' }, new AbortController().signal);
+  expect(new Set(server.requests.map(({ clientPort }) => clientPort)).size).toBe(1);
   first.abort();
   server.store.put(nginx);
   const [chunk] = (await once(watch, 'data')) as [Buffer];

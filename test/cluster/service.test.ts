@@ -195,7 +195,7 @@ describe('a cluster that goes away', () => {
     server.fail({}, { kind: 'status', status: 503 }, 1000);
     server.endWatches();
     expect((await rig.state('stale')).description).toMatch(/^as of \d\d:\d\d:\d\d · reconnecting$/);
-    expect((await rig.row('dev'))?.tooltip).toBe('503 fault 503');
+    await rig.until('the reason', async () => (await rig.row('dev'))?.tooltip === '503 fault 503');
   });
 
   test('a name that does not resolve says which', async () => {

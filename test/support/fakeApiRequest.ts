@@ -19,6 +19,8 @@ export interface ApiRequest {
   readonly token: string | undefined;
   /** Common name of the client's certificate. */
   readonly clientName: string | undefined;
+  /** Tells connections apart. */
+  readonly clientPort: number | undefined;
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -66,6 +68,7 @@ export function parseRequest(incoming: IncomingMessage): ApiRequest {
     query: url.searchParams,
     token: /^Bearer (.*)$/.exec(incoming.headers.authorization ?? '')?.[1],
     clientName: incoming.socket instanceof TLSSocket ? (incoming.socket.getPeerCertificate().subject?.CN as string | undefined) : undefined,
+    clientPort: incoming.socket.remotePort,
     headers: incoming.headers,
   };
 }

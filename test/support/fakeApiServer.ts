@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '../../server/src/kubernetes/objects/json.ts';
 import { parseRequest, type ApiRequest } from './fakeApiRequest.ts';
 import { FakeStore, type StoredEvent } from './fakeApiStore.ts';
@@ -169,13 +170,21 @@ export class FakeApiServer {
     if (!this.authorize(user, request)) return sendStatus(response, 403, forbidden(user, request));
     if (request.resource === '') return sendStatus(response, 404, 'the server could not find the requested resource');
     if (request.verb === 'watch') return this.#watch(request, response);
-    this.#send(response, request.verb === 'get' ? this.store.get(request) : this.store.list(request), fault?.kind === 'cutBody');
+    const answer = request.verb === 'get' ? this.store.get(request) : this.store.list(request);
+    if (fault?.kind === 'cutBody') this.#sendHalf(response, answer.body);
+    else this.#send(request, response, answer);
   }
 
-  #send(response: ServerResponse, answer: { readonly status: number; readonly body: JsonObject }, cut: boolean): void {
-    response.writeHead(answer.status, { 'content-type': 'application/json' });
+  #send(request: ApiRequest, response: ServerResponse, answer: { readonly status: number; readonly body: JsonObject }): void {
+    const gzip = request.headers['accept-encoding'] === 'gzip';
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...(gzip && { 'content-encoding': 'gzip' }) });
     const text = JSON.stringify(answer.body);
-    if (!cut) return void response.end(text);
+    response.end(gzip ? gzipSync(text) : text);
+  }
+
+  #sendHalf(response: ServerResponse, body: JsonObject): void {
+    const text = JSON.stringify(body);
+    response.writeHead(200, { 'content-type': 'application/json' });
     response.write(text.slice(0, text.length / 2));
     setImmediate(() => response.destroy());
   }

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { execCredential, type ExecConfig, type ExecCredential } from './execCredential.ts';
 import { ClusterError, statusFailure, type Failure } from './failure.ts';
 import type { NarrowedContext } from './kubeconfig.ts';
-import { proxyFor, shownProxy, type ProxySources } from './proxy.ts';
+import { isLoopback, proxyFor, shownProxy, type ProxySources } from './proxy.ts';
 
 /** What opening a connection needs beside the kubeconfig. */
 export interface ConnectionOptions {
@@ -75,10 +75,14 @@ export class Connection {
     const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
     return new Promise((answered, failed) => {
       const request = send(url, this.#options);
-      // Not by the option `signal`: that would tie the kept socket to the first of its requests, for good.
-      const abort = (): void => void request.destroy(new Error('stopped'));
-      const late = (): void => void request.destroy(new Error(`no answer within ${this.#answerLimit / 1000} s`));
-      const timer = setTimeout(late, this.#answerLimit);
+      let reason: string | undefined;
+      // Destroyed without an error, and not by the option `signal`: Node can emit that error on a socket nobody listens to any more.
+      const end = (why: string): void => {
+        reason ??= why;
+        request.destroy();
+      };
+      const abort = (): void => end('stopped');
+      const timer = setTimeout(() => end(`no answer within ${this.#answerLimit / 1000} s`), this.#answerLimit);
       signal.addEventListener('abort', abort);
       request.on('close', () => signal.removeEventListener('abort', abort));
       if (signal.aborted) abort();
@@ -88,9 +92,9 @@ export class Connection {
       });
       request.on('error', (error) => {
         clearTimeout(timer);
-        const stale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !signal.aborted;
+        const stale = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && reason === undefined;
         if (stale) answered('stale');
-        else failed(new ClusterError({ kind: 'unreachable', message: `${url.host}${this.#via}: ${error.message}` }));
+        else failed(new ClusterError({ kind: 'unreachable', message: `${url.host}${this.#via}: ${reason ?? error.message}` }));
       });
       request.end();
     });
@@ -142,6 +146,8 @@ async function requestOptions(narrowed: NarrowedContext, cluster: Cluster, crede
     throw new ClusterError({ kind: 'unusable', message: error instanceof Error ? error.message : String(error) });
   }
   const headers: OutgoingHttpHeaders = { accept: 'application/json', 'user-agent': 'headless-services' };
+  // Lists shrink to a tenth; on the same machine that would cost time and save nothing.
+  if (!isLoopback(new URL(cluster.server).hostname)) headers['accept-encoding'] = 'gzip';
   if (extras.groups) headers['impersonate-group'] = [...extras.groups];
   options.headers = Object.assign(headers, options.headers);
   // The library's agent keeps no connection: each page of a list would pay for TLS again. A proxy's agent is its own affair.

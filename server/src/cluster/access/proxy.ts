@@ -32,8 +32,9 @@ export function shownProxy(proxy: string): string {
   return url === undefined ? 'a proxy' : `${url.protocol}//${url.host}`;
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host.startsWith('127.');
+/** Whether a host name or address means this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host === '[::1]' || host.startsWith('127.');
 }
 
 function bypasses(entry: string, host: string, port: string): boolean {
