@@ -1,4 +1,3 @@
-import { serviceNameLabel } from '../kubernetes/objects/endpointSlice.ts';
 import { serviceNature } from '../kubernetes/objects/service.ts';
 import { serviceSelector } from '../kubernetes/labels.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
@@ -47,11 +46,6 @@ function hasEndpoints(service: ServiceEntry, view: WorkspaceView): boolean {
 
 /** Whether EndpointSlices or Endpoints for a Service are near. */
 export function handMadeEndpoints(service: ServiceEntry, view: WorkspaceView): boolean {
-  const sameNamespace = ({ namespace }: { namespace: string }): boolean => namespace === service.namespace;
-  return (
-    view
-      .objectsNear(service, 'EndpointSlice')
-      .some(({ entry }) => sameNamespace(entry) && jsonAt(entry.json, ['metadata', 'labels', serviceNameLabel]) === service.name) ||
-    view.objectsNear(service, 'Endpoints').some(({ entry }) => sameNamespace(entry) && entry.name === service.name)
-  );
+  const made = [...view.slicesNaming(service), ...view.namedNear(service, 'Endpoints', nameOf(service))];
+  return made.some(({ entry }) => entry.namespace === service.namespace);
 }

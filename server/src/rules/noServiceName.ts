@@ -25,8 +25,8 @@ export const noServiceName: Rule = {
 
 function fixesFor(set: StatefulSetEntry, view: WorkspaceView): readonly Fix[] {
   const headless = servicesSelecting(set, view).flatMap(({ entry }) => (isHeadlessService(entry) ? [nameOf(entry)] : []));
-  const taken = new Set(view.objectsNear(set, 'Service').map(({ entry }) => entry.name));
-  const fresh = taken.has(nameOf(set)) ? `${nameOf(set)}-headless` : nameOf(set);
+  const taken = (name: string): boolean => view.namedNear(set, 'Service', name).length > 0;
+  const fresh = taken(nameOf(set)) ? `${nameOf(set)}-headless` : nameOf(set);
   const create: Fix = {
     title: `Create headless Service "${fresh}"`,
     changes: () => [
@@ -36,6 +36,6 @@ function fixesFor(set: StatefulSetEntry, view: WorkspaceView): readonly Fix[] {
   };
   return [
     ...[...new Set(headless)].map((name) => setFix(`Set serviceName to "${name}"`, set, path, name)),
-    ...(taken.has(fresh) ? [] : [create]),
+    ...(taken(fresh) ? [] : [create]),
   ];
 }

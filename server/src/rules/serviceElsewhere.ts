@@ -15,7 +15,7 @@ export const serviceElsewhere: Rule = {
     if (!isStatefulSet(subject)) return;
     const name = serviceNameOf(subject);
     if (name === undefined) return;
-    const services = view.objectsNear(subject, 'Service').flatMap(({ entry }) => (entry.name === name ? [entry] : []));
+    const services = view.namedNear(subject, 'Service', name).map(({ entry }) => entry);
     const [nearest] = services;
     if (nearest === undefined || services.some((service) => service.namespace === subject.namespace)) return;
     const declared = nearest.namespaceDeclared && subject.namespaceDeclared;

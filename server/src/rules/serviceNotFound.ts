@@ -37,7 +37,7 @@ export const serviceNotFound: Rule = {
     if (!isStatefulSet(subject)) return;
     const name = serviceNameOf(subject);
     if (name === undefined || !isDnsLabel(name) || changesStored(subject, name, view)) return;
-    if (view.objectsNear(subject, 'Service').some(({ entry }) => entry.name === name)) return;
+    if (view.namedNear(subject, 'Service', name).length > 0) return;
     yield finding(subject, name, candidatesFor(subject, name, view));
   },
 };

@@ -22,9 +22,7 @@ export const subdomainUnserved: Rule = {
     const selector = service === undefined ? undefined : serviceSelector(service.object);
     if (service !== undefined && selector === undefined) return;
     const [differs] = selector === undefined ? [] : selectorMatch(selector, samplePod(subject.object, view.settings)).differs;
-    const selecting = view
-      .objectsNear(subject, 'Service')
-      .find(({ entry }) => isService(entry) && selects(entry.object, subject.object, view.settings))?.entry;
+    const selecting = view.servicesSelecting(subject)[0]?.entry;
     yield {
       rule: 'subdomain-unserved',
       severity: service === undefined ? 'information' : 'warning',

@@ -2,7 +2,6 @@ import { isHeadless, type Service } from '../kubernetes/objects/service.ts';
 import type { StatefulSet, Workload } from '../kubernetes/objects/workload.ts';
 import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import { jsonAt } from '../kubernetes/objects/json.ts';
-import { selects } from '../workspace/counterpart.ts';
 import type { Entry } from '../workspace/entry.ts';
 import type { Nearness, WorkspaceView } from '../workspace/workspaceView.ts';
 
@@ -75,20 +74,12 @@ export function servicesSelecting(
   workload: WorkloadEntry,
   view: WorkspaceView,
 ): readonly { readonly entry: ServiceEntry; readonly nearness: Nearness }[] {
-  return view
-    .objectsNear(workload, 'Service')
-    .flatMap(({ entry, nearness }) =>
-      isService(entry) && selects(entry.object, workload.object, view.settings) ? [{ entry, nearness }] : [],
-    );
+  return view.servicesSelecting(workload).flatMap(({ entry, nearness }) => (isService(entry) ? [{ entry, nearness }] : []));
 }
 
 /** Sets near that name this Service as theirs. */
 export function setsGovernedBy(service: Entry, view: WorkspaceView): readonly StatefulSetEntry[] {
-  return view
-    .objectsNear(service, 'StatefulSet')
-    .flatMap(({ entry }) =>
-      isStatefulSet(entry) && serviceNameOf(entry) === service.name && entry.namespace === service.namespace ? [entry] : [],
-    );
+  return view.setsNaming(service).flatMap(({ entry }) => (isStatefulSet(entry) && entry.namespace === service.namespace ? [entry] : []));
 }
 
 /** The definitions of a set's governing Service, in the nearest scope that has any. */
@@ -99,9 +90,5 @@ export function governingServices(set: StatefulSetEntry, view: WorkspaceView): r
 
 /** Workloads whose pods a Service selects, in the nearest scope that has any. */
 export function selectedWorkloads(service: ServiceEntry, view: WorkspaceView): readonly WorkloadEntry[] {
-  return view
-    .worldAround(service)
-    .world.workloads.filter((workload) => selects(service.object, workload, view.settings))
-    .map((workload) => view.entryOf(workload))
-    .filter(isWorkload);
+  return (view.workloadsSelected(service)?.entries ?? []).filter(isWorkload);
 }

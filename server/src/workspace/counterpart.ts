@@ -1,13 +1,15 @@
 import { podsOf } from '../kubernetes/controllers/pods.ts';
-import { podMaker, workloadName } from '../kubernetes/controllers/template.ts';
 import { selectorMatch, serviceSelector } from '../kubernetes/labels.ts';
-import { serviceNameLabel } from '../kubernetes/objects/endpointSlice.ts';
 import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { Service } from '../kubernetes/objects/service.ts';
 import type { Workload } from '../kubernetes/objects/workload.ts';
 import type { RoadPod } from '../kubernetes/pod.ts';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
-import type { World } from '../kubernetes/world.ts';
+import type { Entry } from './entry.ts';
+import { nearestOf, type Nearby, type NearestEntries } from './nearby.ts';
+import { byLabel, byName, bySelector, byServiceLabel, labelKeys, selectorKey } from './scopeIndex.ts';
+
+const samples = new WeakMap<Workload, { readonly namespace: string; readonly pod: RoadPod }>();
 
 /**
  * A pod as a workload would make it, to look at labels and identity: all of its pods carry the same template. There is one even while the
@@ -15,15 +17,12 @@ import type { World } from '../kubernetes/world.ts';
  */
 export function samplePod(workload: Workload, settings: ClusterSettings): RoadPod {
   const namespace = namespaceOf(workload, settings);
-  const [first] = podsOf(scaledUp(workload), namespace).pods;
-  return first ?? podMaker(workload, namespace, [])({ name: undefined, label: workloadName(workload) });
-}
-
-function scaledUp(workload: Workload): Workload {
-  if (workload.kind === 'StatefulSet' || workload.kind === 'Deployment' || workload.kind === 'ReplicaSet') {
-    return workload.spec.replicas === 0 ? { ...workload, spec: { ...workload.spec, replicas: 1 } } : workload;
+  let sample = samples.get(workload);
+  if (sample === undefined || sample.namespace !== namespace) {
+    sample = { namespace, pod: podsOf(workload, namespace).sample };
+    samples.set(workload, sample);
   }
-  return workload;
+  return sample.pod;
 }
 
 /** Namespace of an object. */
@@ -44,25 +43,45 @@ export function selects(service: Service, workload: Workload, settings: ClusterS
   return podsOf(workload, namespace).pods.some((pod) => selectorMatch(selector, pod).matches !== 'no');
 }
 
+/** Workloads that a Service selects, in the nearest scope that has any. */
+export function workloadsSelected(entry: Entry, nearby: Nearby, settings: ClusterSettings): NearestEntries | undefined {
+  const service = entry.object;
+  const selector = service?.kind === 'Service' ? serviceSelector(service) : undefined;
+  if (service?.kind !== 'Service' || selector === undefined) return undefined;
+  return nearestOf(
+    nearby.under(entry, byLabel, [selectorKey(selector)]),
+    ({ object }) => isWorkload(object) && selects(service, object, settings),
+  );
+}
+
+/** Whether an object makes pods, or is one. */
+export function isWorkload(object: KubeObject | undefined): object is Workload {
+  return object !== undefined && !['Service', 'EndpointSlice', 'Endpoints', 'Namespace'].includes(object.kind);
+}
+
 /**
- * Whether `world` holds what belongs to `object`: for a Service its pods or hand-made endpoints, for a workload the Service that its
- * pods' subdomain names, or one that selects them.
+ * Keys of the scopes that are nearest with what belongs to an object: for a Service its pods or hand-made endpoints, for a workload the
+ * Service that its pods' subdomain names, or one that selects them. Empty: none has it.
  */
-export function hasCounterpart(object: KubeObject, world: World, settings: ClusterSettings): boolean {
-  if (object.kind === 'Namespace') return true;
-  const namespace = namespaceOf(object, settings);
-  const name = object.metadata.name;
+export function counterpartScopes(entry: Entry, nearby: Nearby, settings: ClusterSettings): ReadonlySet<string> {
+  const { object, name = '' } = entry;
+  const here = (other: Entry): boolean => other.namespace === entry.namespace;
+  const service = (wanted: string | undefined): NearestEntries | undefined =>
+    wanted === undefined ? undefined : nearestOf(nearby.under(entry, byName('Service'), [wanted]), here);
+  if (object === undefined || object.kind === 'Namespace') return new Set();
   if (object.kind === 'Service') {
-    return (
-      world.workloads.some((workload) => selects(object, workload, settings)) ||
-      world.slices.some((slice) => slice.metadata.labels?.[serviceNameLabel] === name && namespaceOf(slice, settings) === namespace) ||
-      world.endpoints.some((endpoints) => endpoints.metadata.name === name && namespaceOf(endpoints, settings) === namespace)
-    );
+    const slices = nearestOf(nearby.under(entry, byServiceLabel, [name]), here);
+    const endpoints = nearestOf(nearby.under(entry, byName('Endpoints'), [name]), here);
+    return keysOf([workloadsSelected(entry, nearby, settings), slices, endpoints]);
   }
-  const service = (wanted: string | undefined): boolean =>
-    wanted !== undefined && world.services.some((other) => other.metadata.name === wanted && namespaceOf(other, settings) === namespace);
-  if (object.kind === 'EndpointSlice') return service(object.metadata.labels?.[serviceNameLabel]);
-  if (object.kind === 'Endpoints') return service(name);
-  const subdomain = samplePod(object, settings).subdomain;
-  return subdomain === undefined ? world.services.some((other) => selects(other, object, settings)) : service(subdomain);
+  if (object.kind === 'EndpointSlice') return keysOf([service(byServiceLabel.keys(entry)[0])]);
+  if (object.kind === 'Endpoints') return keysOf([service(name)]);
+  const { subdomain } = samplePod(object, settings);
+  if (subdomain !== undefined) return keysOf([service(subdomain)]);
+  const selecting = nearby.under(entry, bySelector, labelKeys(object));
+  return keysOf([nearestOf(selecting, (other) => other.object?.kind === 'Service' && selects(other.object, object, settings))]);
+}
+
+function keysOf(found: readonly (NearestEntries | undefined)[]): ReadonlySet<string> {
+  return new Set(found.flatMap((one) => (one === undefined ? [] : [one.scope.key])));
 }

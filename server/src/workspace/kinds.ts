@@ -1,3 +1,6 @@
+/** Stands for all kinds that DNS depends on, where they are looked up together. */
+export const worldKinds = '*world';
+
 /** Kinds that DNS depends on: those of `KubeObject`. */
 const worldKindNames: ReadonlySet<string> = new Set([
   'Service',

@@ -1,8 +1,10 @@
 import type { DocumentState } from './documentState.ts';
 import type { Entry } from './entry.ts';
 import type { IndexedFile } from './indexedFile.ts';
-import { folderOf, plainUri } from './uriPath.ts';
+import { worldKinds } from './kinds.ts';
 import type { Build } from './kustomize/builds.ts';
+import type { ScopeIndex } from './scopeIndex.ts';
+import { folderOf, plainUri } from './uriPath.ts';
 
 /** How near a thing was found: same file, same kustomize build, same folder, parent or sibling folder. */
 export type Nearness = 'file' | 'build' | 'folder' | 'near';
@@ -13,12 +15,12 @@ export interface Scope {
   readonly nearness: Nearness;
 }
 
-/** The kinds that DNS depends on, looked up together. */
-export const worldKinds = '*world';
-
 interface Held {
   readonly files: () => Iterable<string>;
+  /** By kind, and whether templates are among them. */
   readonly entries: Map<string, readonly Entry[]>;
+  /** By index in the same way, then by key. */
+  readonly indexed: Map<string, { readonly kind: string; readonly keys: ReadonlyMap<string, readonly Entry[]> }>;
 }
 
 /**
@@ -31,6 +33,7 @@ export class Scopes {
   readonly #children = new Map<string, Set<string>>();
   readonly #held = new Map<string, Held>();
   readonly #versions = new Map<string, number>();
+  readonly #used = new Set<ScopeIndex>();
   #builds: (uri: string) => readonly Build[] = () => [];
 
   /** By plain URI. */
@@ -50,7 +53,7 @@ export class Scopes {
     if (file === undefined) this.#files.delete(plain);
     else this.#files.set(plain, file);
     if (before === undefined || file === undefined) this.#place(plain, file !== undefined);
-    this.#touch(plain, changedKinds(before, file));
+    this.#touch(plain, before, file);
   }
 
   /** Another set of builds: everything that was looked up in one is forgotten. */
@@ -77,7 +80,7 @@ export class Scopes {
   }
 
   /**
-   * Entries of a kind (or {@link worldKinds}) in a scope, in order of file and text; those of Helm templates only if asked for. The same
+   * Whole objects of a kind (or {@link worldKinds}) in a scope, in order of file and text; those of Helm templates only if asked for. The same
    * array while nothing changes.
    */
   entries(scope: Scope, kind: string, templates: boolean): readonly Entry[] {
@@ -91,9 +94,22 @@ export class Scopes {
     return entries;
   }
 
-  /** Changes whenever `entries(scope, kind)` may. */
-  version(key: string): number {
-    return this.#versions.get(key) ?? 0;
+  /** Entries under a key of an index, in the same order. */
+  find(scope: Scope, index: ScopeIndex, key: string, templates: boolean): readonly Entry[] {
+    this.#used.add(index);
+    const { indexed } = this.#hold(scope.key);
+    const place = templates ? `${index.name}${withTemplates}` : index.name;
+    let found = indexed.get(place);
+    if (found === undefined) {
+      found = { kind: index.kind, keys: groupByKeys(this.entries(scope, index.kind, templates), index) };
+      indexed.set(place, found);
+    }
+    return found.keys.get(key) ?? [];
+  }
+
+  /** Changes whenever what a look-up saw may have: see {@link entriesSeen}, {@link findSeen}. */
+  version(seen: string): number {
+    return this.#versions.get(seen) ?? 0;
   }
 
   #collect(files: Iterable<string>, kind: string, templates: boolean): readonly Entry[] {
@@ -102,8 +118,7 @@ export class Scopes {
       const file = this.#files.get(uri);
       if (file === undefined || (file.isTemplate && !templates)) continue;
       for (const state of file.states) {
-        if (mayHold(state, kind))
-          entries.push(...state.counted.filter((entry) => (kind === worldKinds ? entry.object !== undefined : entry.kind === kind)));
+        if (mayHold(state, kind)) entries.push(...state.counted.filter((entry) => isWhole(entry, templates) && isOfKind(entry, kind)));
       }
     }
     return entries;
@@ -112,7 +127,7 @@ export class Scopes {
   #hold(key: string): Held {
     let held = this.#held.get(key);
     if (held === undefined) {
-      held = { files: () => this.#filesOf(key), entries: new Map() };
+      held = { files: () => this.#filesOf(key), entries: new Map(), indexed: new Map() };
       this.#held.set(key, held);
     }
     return held;
@@ -120,7 +135,7 @@ export class Scopes {
 
   #holdBuild(build: Build): string {
     const key = `build ${build.uri}`;
-    if (!this.#held.has(key)) this.#held.set(key, { files: () => build.files, entries: new Map() });
+    if (!this.#held.has(key)) this.#held.set(key, { files: () => build.files, entries: new Map(), indexed: new Map() });
     return key;
   }
 
@@ -139,18 +154,54 @@ export class Scopes {
     if (there || !this.#folders.has(folder)) change(this.#children, folderOf(folder), folder, there);
   }
 
-  #touch(uri: string, kinds: ReadonlySet<string>): void {
+  /**
+   * Counts up the versions of what changed: key by key of the indexes in use where a file was edited; for whole kinds where it came, went or
+   * changed a lot, because then nothing needs to be parsed for it.
+   */
+  #touch(uri: string, before: IndexedFile | undefined, after: IndexedFile | undefined): void {
+    const changed = changedStates(before, after);
+    const kinds = new Set(changed.flatMap(kindsOf));
     if (kinds.size === 0) return;
     const folder = folderOf(uri);
-    const keys = [`file ${uri}`, `folder ${folder}`, `near ${folder}`, `near ${folderOf(folder)}`];
-    for (const build of this.#builds(uri)) keys.push(`build ${build.uri}`);
-    for (const key of keys) {
+    const scopes = [
+      `file ${uri}`,
+      `folder ${folder}`,
+      `near ${folder}`,
+      `near ${folderOf(folder)}`,
+      ...this.#builds(uri).map((build) => `build ${build.uri}`),
+    ];
+    const edited = before !== undefined && after !== undefined && changed.length <= fewDocuments;
+    const keys = edited ? this.#keysOf(changed, kinds) : undefined;
+    for (const scope of scopes) {
+      this.#forget(scope, kinds);
       for (const kind of kinds) {
-        this.#held.get(key)?.entries.delete(kind);
-        this.#held.get(key)?.entries.delete(`${kind}${withTemplates}`);
-        this.#bump(`${key} ${kind}`);
+        this.#bump(entriesSeen(scope, kind));
+        if (keys === undefined) this.#bump(findSeen(scope, kind));
+      }
+      for (const key of keys ?? []) this.#bump(`${scope} ${key}`);
+    }
+  }
+
+  #forget(scope: string, kinds: ReadonlySet<string>): void {
+    const held = this.#held.get(scope);
+    if (held === undefined) return;
+    for (const kind of kinds) {
+      held.entries.delete(kind);
+      held.entries.delete(`${kind}${withTemplates}`);
+    }
+    for (const [place, { kind }] of held.indexed) if (kinds.has(kind)) held.indexed.delete(place);
+  }
+
+  #keysOf(changed: readonly DocumentState[], kinds: ReadonlySet<string>): ReadonlySet<string> {
+    const keys = new Set<string>();
+    const indexes = [...this.#used].filter(({ kind }) => kinds.has(kind));
+    if (indexes.length === 0) return keys;
+    for (const entry of changed.flatMap((state) => state.counted)) {
+      for (const index of indexes) {
+        if (index.kind === worldKinds || entry.kind === index.kind) for (const key of index.keys(entry)) keys.add(`${index.name} ${key}`);
       }
     }
+    return keys;
   }
 
   #bump(key: string): void {
@@ -176,8 +227,32 @@ function mayHold(state: DocumentState, kind: string): boolean {
   return kind === worldKinds ? isRelevant : kinds.has(kind);
 }
 
-/** Kinds that may be in documents that only one of two states of a file has, or that stand elsewhere in it; nothing is parsed for it. */
-function changedKinds(before: IndexedFile | undefined, after: IndexedFile | undefined): ReadonlySet<string> {
+/** Whether an entry is an object: patches are none, and templates stand for objects only among themselves. */
+function isWhole({ role }: Entry, templates: boolean): boolean {
+  return role === 'plain' || (role === 'template' && templates);
+}
+
+function isOfKind(entry: Entry, kind: string): boolean {
+  return kind === worldKinds ? entry.object !== undefined : entry.kind === kind;
+}
+
+/** As many documents as someone types in at once. */
+const fewDocuments = 40;
+
+/** What a look-up of all entries of a kind rests on. */
+export function entriesSeen(scope: string, kind: string): string {
+  return `${scope} all ${kind}`;
+}
+
+/** What a look-up in an index rests on: the set of files, and with a key what stands under it. */
+export function findSeen(scope: string, kind: string): string;
+export function findSeen(scope: string, index: ScopeIndex, key: string): string;
+export function findSeen(scope: string, of: string | ScopeIndex, key = ''): string {
+  return typeof of === 'string' ? `${scope} files ${of}` : `${scope} ${of.name} ${key}`;
+}
+
+/** Documents that only one of two states of a file has, or that stand elsewhere in it. */
+function changedStates(before: IndexedFile | undefined, after: IndexedFile | undefined): readonly DocumentState[] {
   const old = before?.states ?? [];
   const now = after?.states ?? [];
   const shorter = Math.min(old.length, now.length);
@@ -185,11 +260,23 @@ function changedKinds(before: IndexedFile | undefined, after: IndexedFile | unde
   while (head < shorter && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  const kinds = new Set<string>();
-  for (const state of [...old.slice(head, old.length - tail), ...now.slice(head, now.length - tail)]) {
-    for (const kind of state.kinds) kinds.add(kind);
-    for (const kind of state.lastGood?.kinds ?? []) kinds.add(kind);
-    if (state.isRelevant || state.lastGood !== undefined) kinds.add(worldKinds);
+  return [...old.slice(head, old.length - tail), ...now.slice(head, now.length - tail)];
+}
+
+function kindsOf(state: DocumentState): readonly string[] {
+  const { lastGood } = state;
+  const world = state.isRelevant || lastGood !== undefined ? [worldKinds] : [];
+  return [...state.kinds, ...(lastGood?.kinds ?? []), ...world];
+}
+
+function groupByKeys(entries: readonly Entry[], index: ScopeIndex): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of index.keys(entry)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [entry]);
+      else group.push(entry);
+    }
   }
-  return kinds;
+  return groups;
 }

@@ -11,17 +11,15 @@ import type { Span } from '../manifest/span.ts';
 import type { Entry } from './entry.ts';
 import type { IndexedFile } from './indexedFile.ts';
 import type { Lookups } from './lookups.ts';
-import { hasCounterpart } from './counterpart.ts';
-import { worldKinds, type Nearness, type Scope, type Scopes } from './scopes.ts';
+import { counterpartScopes, isWorkload, selects, workloadsSelected } from './counterpart.ts';
+import { worldKinds } from './kinds.ts';
+import { lookAround, nearEntries, nearestOf, type Nearby, type NearEntry } from './nearby.ts';
+import { byName, bySelector, byServiceLabel, bySubdomain, labelKeys } from './scopeIndex.ts';
+import type { Nearness, Scopes } from './scopes.ts';
 import type { RuleLevel, WorkspaceSettings } from './settings.ts';
 
+export type { NearEntry } from './nearby.ts';
 export type { Nearness } from './scopes.ts';
-
-/** An entry, and how near it was found. */
-export interface NearEntry {
-  readonly entry: Entry;
-  readonly nearness: Nearness;
-}
 
 /** What stands in one scope. */
 export interface ScopeEntries {
@@ -46,8 +44,18 @@ export interface WorkspaceView {
   place(entry: Entry, path: Origin['path'], part?: Part): { readonly uri: string; readonly span: Span };
   /** Whole objects of a kind around an entry, nearest first, itself included; never repo-wide. */
   objectsNear(entry: Entry, kind: string): readonly NearEntry[];
-  /** Objects that DNS depends on, scope by scope, nearest first; patches among them. The arrays stay the same while nothing in them changes. */
+  /** Whole objects that DNS depends on, scope by scope, nearest first. The arrays stay the same while nothing in them changes. */
   scopesAround(entry: Entry): Iterable<ScopeEntries>;
+  /** Whole objects of a kind and name around an entry, nearest first, of any namespace. */
+  namedNear(from: Entry, kind: string, name: string): readonly NearEntry[];
+  /** StatefulSets whose `serviceName` is the name of a Service, of any namespace, nearest first. */
+  setsNaming(service: Entry): readonly NearEntry[];
+  /** EndpointSlices whose label names a Service, of any namespace, nearest first. */
+  slicesNaming(service: Entry): readonly NearEntry[];
+  /** Services that select pods of a workload, nearest first. */
+  servicesSelecting(workload: Entry): readonly NearEntry[];
+  /** Workloads whose pods a Service selects, in the nearest scope that has any. */
+  workloadsSelected(service: Entry): { readonly entries: readonly Entry[]; readonly nearness: Nearness } | undefined;
   /** Services of that name and namespace in the nearest scope that has one. */
   servicesNamed(
     from: Entry,
@@ -76,8 +84,7 @@ export interface ViewSource {
 
 /** A view over the index that notes its look-ups, where it is given something to note them in. */
 export function makeView(source: ViewSource, lookups: Lookups | undefined): WorkspaceView {
-  const near = (entry: Entry, kind: string): Generator<readonly [Scope, readonly Entry[]]> =>
-    scopesAround(source.scopes(), entry, kind, lookups);
+  const nearby = lookAround(source.scopes, lookups);
   const entryOf = (object: KubeObject): Entry => known(source.entryOf(object), object);
   const view: WorkspaceView = {
     get settings() {
@@ -94,10 +101,18 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
       return entry === undefined ? undefined : view.place(entry, origin.path, part);
     },
     place: (entry, path, part) => placeIn(source.scopes(), entry, path, part),
-    objectsNear: (entry, kind) => objectsIn(near(entry, kind), entry),
-    scopesAround: (entry) => [...near(entry, worldKinds)].map(([{ nearness }, entries]) => ({ nearness, entries })),
-    servicesNamed: (from, name, namespace) => servicesIn(near(from, 'Service'), from, name, namespace),
-    worldAround: (entry) => worldIn(near(entry, worldKinds), entry, view.settings),
+    objectsNear: (entry, kind) => nearEntries(nearby.all(entry, kind)),
+    scopesAround: (entry) => [...nearby.all(entry, worldKinds)].map(([{ nearness }, entries]) => ({ nearness, entries })),
+    namedNear: (from, kind, name) => nearEntries(nearby.under(from, byName(kind), [name])),
+    servicesNamed: (from, name, namespace) => {
+      const found = nearestOf(nearby.under(from, byName('Service'), [name]), (entry) => entry.namespace === namespace);
+      return found === undefined ? undefined : { services: found.entries, nearness: found.nearness };
+    },
+    setsNaming: (service) => nearEntries(nearby.under(service, bySubdomain, [service.name ?? ''])),
+    slicesNaming: (service) => nearEntries(nearby.under(service, byServiceLabel, [service.name ?? ''])),
+    servicesSelecting: (from) => servicesSelecting(from, nearby, view.settings),
+    workloadsSelected: (service) => workloadsSelected(service, nearby, view.settings),
+    worldAround: (entry) => worldIn(nearby, entry, view.settings),
     road: (service) =>
       source.remember(entryOf(service), 'road', (inner) => serviceRoad(service, inner.worldAround(entryOf(service)).world, inner.settings)),
     remember: source.remember,
@@ -108,19 +123,6 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
 function known(entry: Entry | undefined, object: KubeObject): Entry {
   if (entry === undefined) throw new Error(`${object.kind} ${object.metadata.name ?? ''} is in no file of the workspace`);
   return entry;
-}
-
-function* scopesAround(
-  scopes: Scopes,
-  entry: Entry,
-  kind: string,
-  lookups: Lookups | undefined,
-): Generator<readonly [Scope, readonly Entry[]]> {
-  for (const scope of scopes.around(entry.uri)) {
-    if (scope.nearness !== 'file') lookups?.add('builds');
-    lookups?.add(`${scope.key} ${kind}`);
-    yield [scope, scopes.entries(scope, kind, entry.role === 'template')];
-  }
 }
 
 function placeIn(
@@ -136,60 +138,34 @@ function placeIn(
   return { uri: entry.uri, span: { start: Math.min(start + span.start, end), end: Math.min(start + span.end, end) } };
 }
 
-/** Whether `other` may answer for `entry`: patches are no objects, and templates stand for objects only among themselves. */
-function counts(other: Entry, entry: Entry): boolean {
-  return other.role === 'plain' || (other.role === 'template' && entry.role === 'template');
-}
-
-function objectsIn(found: Iterable<readonly [Scope, readonly Entry[]]>, from: Entry): readonly NearEntry[] {
-  const seen = new Map<Entry, Nearness>();
-  for (const [{ nearness }, entries] of found) {
-    for (const entry of entries) if (!seen.has(entry) && counts(entry, from)) seen.set(entry, nearness);
-  }
-  return [...seen].map(([entry, nearness]) => ({ entry, nearness }));
-}
-
-function servicesIn(
-  found: Iterable<readonly [Scope, readonly Entry[]]>,
-  from: Entry,
-  name: string,
-  namespace: string,
-): { readonly services: readonly Entry[]; readonly nearness: Nearness } | undefined {
-  for (const [{ nearness }, entries] of found) {
-    const services = entries.filter((entry) => entry.name === name && entry.namespace === namespace && counts(entry, from));
-    if (services.length > 0) return { services, nearness };
-  }
-  return undefined;
+function servicesSelecting(from: Entry, nearby: Nearby, settings: ClusterSettings): readonly NearEntry[] {
+  const { object } = from;
+  if (!isWorkload(object)) return [];
+  const found = nearEntries(nearby.under(from, bySelector, labelKeys(object)));
+  return found.filter(({ entry }) => entry.object?.kind === 'Service' && selects(entry.object, object, settings));
 }
 
 /** Worlds by the entries they are made of, which are one array as long as nothing changes. */
-const worlds = new WeakMap<readonly Entry[], Map<string, World>>();
+const worlds = new WeakMap<readonly Entry[], World>();
 
-function worldOfEntries(entries: readonly Entry[], from: Entry): World {
-  const key = from.role;
-  const known = worlds.get(entries) ?? new Map<string, World>();
-  worlds.set(entries, known);
-  let world = known.get(key);
+function worldOfEntries(entries: readonly Entry[]): World {
+  let world = worlds.get(entries);
   if (world === undefined) {
     world = worldOf(
       'declared',
-      entries.filter((entry) => counts(entry, from)).flatMap((entry) => entry.object ?? []),
+      entries.flatMap((entry) => entry.object ?? []),
     );
-    known.set(key, world);
+    worlds.set(entries, world);
   }
   return world;
 }
 
-function worldIn(
-  found: Iterable<readonly [Scope, readonly Entry[]]>,
-  entry: Entry,
-  settings: ClusterSettings,
-): { readonly world: World; readonly nearness: Nearness } {
+function worldIn(nearby: Nearby, entry: Entry, settings: ClusterSettings): { readonly world: World; readonly nearness: Nearness } {
+  const wanted = counterpartScopes(entry, nearby, settings);
   let folder: { readonly world: World; readonly nearness: Nearness } | undefined;
-  for (const [{ nearness }, entries] of found) {
-    const around = { world: worldOfEntries(entries, entry), nearness };
-    if (entry.object !== undefined && hasCounterpart(entry.object, around.world, settings)) return around;
-    if (nearness !== 'near') folder = around;
+  for (const [{ key, nearness }, entries] of nearby.all(entry, worldKinds)) {
+    if (wanted.has(key)) return { world: worldOfEntries(entries), nearness };
+    if (nearness === 'folder') folder = { world: worldOfEntries(entries), nearness };
   }
   return folder ?? { world: worldOf('declared', []), nearness: 'file' };
 }
