@@ -43,7 +43,7 @@ test('every story of the samples is in the tree', async () => {
     '    etcd | 3 pods',
     '    ext-db | 1 endpoint',
     '    front-end | 2 pods',
-    '    queue-headless | 3 pods',
+    '    queue-headless | 3 pods · 3 without name',
     '    quotes | 4 pods',
     '    web-headless | 3 pods',
   ]);

@@ -20,6 +20,11 @@ export interface PodLine {
   readonly isPod: boolean;
 }
 
+/** Whether a pod is published and yet not under the name that its hostname promises; pods of a Deployment promise none. */
+export function lacksName({ published, names, absence }: PodLine): boolean {
+  return published && absence?.name !== undefined && names.every(({ form }) => form === 'address');
+}
+
 /** Order of names in the tree: numbers by value, web-2 before web-10. Making a collator costs more than comparing a hundred names. */
 export const byName: (a: string, b: string) => number = new Intl.Collator('en', { numeric: true }).compare;
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { PodName, ServiceRoad, SrvName } from '../../kubernetes/dns/serviceRoad.ts';
 import type { LiveObject } from '../../protocol/clusterService.ts';
 import { addresses, endpoints, names, pods } from './counts.ts';
-import type { PodLine } from './podLines.ts';
+import { lacksName, type PodLine } from './podLines.ts';
 import { reasonWords } from './reasonWords.ts';
 import { liveRow, type CopyTexts, type LiveRow } from './row.ts';
 
@@ -57,7 +57,8 @@ export function allNames(road: ServiceRoad): Pick<CopyTexts, 'all'> {
 export function podRow(parent: string, line: PodLine, road: ServiceRoad, now: number): LiveRow {
   const words = line.absence === undefined ? undefined : reasonWords(line.absence, now);
   const named = line.names.find(({ form }) => form !== 'address');
-  const fqdn = named?.name ?? line.absence?.name;
+  // The name that a missing pod would have; a published pod without it must not be spoken of as if it had.
+  const fqdn = named?.name ?? (line.published ? undefined : line.absence?.name);
   return liveRow({
     id: `${parent}/pod/${line.label}`,
     kind: 'pod',
@@ -96,7 +97,7 @@ function publishedTooltip(line: PodLine, named: PodName | undefined, why: string
 
 function podIcon(line: PodLine): { readonly icon: string; readonly iconColor?: string } {
   if (!line.published) return { icon: 'circle-slash', iconColor: 'list.warningForeground' };
-  if (line.early !== undefined) return { icon: 'warning', iconColor: 'list.warningForeground' };
+  if (line.early !== undefined || lacksName(line)) return { icon: 'warning', iconColor: 'list.warningForeground' };
   return { icon: 'pass', iconColor: 'testing.iconPassed' };
 }
 

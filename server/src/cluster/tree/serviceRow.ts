@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
 import { serviceNature, type Service } from '../../kubernetes/objects/service.ts';
 import { endpoints, pods } from './counts.ts';
-import type { PodLine } from './podLines.ts';
+import { lacksName, type PodLine } from './podLines.ts';
 import { allNames, podRow, serviceNameRow, serviceNameTexts, serviceObject, srvRow } from './recordRows.ts';
 import { liveRow, type LiveRow } from './row.ts';
 
@@ -28,7 +28,7 @@ export function serviceRow(view: ServiceView): LiveRow {
   const { service, known } = view;
   const nature = serviceNature(service);
   const namespace = service.metadata.namespace ?? '';
-  const missing = known?.lines.some(({ published }) => !published) ?? false;
+  const missing = known?.lines.some((line) => !line.published || lacksName(line)) ?? false;
   return liveRow({
     id: view.id,
     kind: 'service',
@@ -68,7 +68,8 @@ function describe({ governs }: ServiceView, { road, lines }: KnownRoad): string 
   if (road.nature === 'externalName') return t('external name · {0}', road.service.spec.externalName ?? '');
   if (road.nature === 'virtualIP') return governs.length === 0 ? t('virtual IP') : t('virtual IP · governs {0}', governs.join(', '));
   const published = lines.filter((line) => line.published).length;
-  if (published === lines.length) return count(lines);
+  const nameless = lines.filter(lacksName).length;
+  if (published === lines.length) return nameless === 0 ? count(lines) : t('{0} · {1} without name', count(lines), nameless);
   return t('{0} of {1} · {2} missing', published, count(lines), lines.length - published);
 }
 
