@@ -3,9 +3,10 @@ import type { Runtime } from './runtime.ts';
 
 /** What a publisher needs of the rest. */
 export interface DiagnosticsSource {
-  /** Every file that may have diagnostics: those just edited first, then those open. */
+  /** Every file that may have diagnostics: those open first. */
   uris(): Iterable<string>;
   diagnostics(uri: string): readonly Diagnostic[];
+  isOpen(uri: string): boolean;
   send(uri: string, diagnostics: readonly Diagnostic[]): void;
   /** Runs work that may throw. */
   guarded(work: () => Promise<void>): Promise<void>;
@@ -26,6 +27,7 @@ export class DiagnosticsPublisher {
   readonly #runtime: Runtime;
   readonly #sent = new Map<string, string>();
   #held = true;
+  #edited: string | undefined;
   #generation = 0;
   #lastRound = 0;
   #cancelTimer: () => void = () => undefined;
@@ -41,8 +43,9 @@ export class DiagnosticsPublisher {
     this.changed();
   }
 
-  /** Something changed: a file, a setting. */
-  changed(): void {
+  /** Something changed: a file, which is then looked at first, or a setting. */
+  changed(uri?: string): void {
+    if (uri !== undefined) this.#edited = uri;
     this.#generation += 1;
     this.#cancelTimer();
     if (this.#held) return;
@@ -62,7 +65,7 @@ export class DiagnosticsPublisher {
     const gone = new Set(this.#sent.keys());
     let busy = 0;
     let started = runtime.now();
-    for (const uri of this.#source.uris()) {
+    for (const uri of new Set([...(this.#edited === undefined ? [] : [this.#edited]), ...this.#source.uris()])) {
       gone.delete(uri);
       this.#publish(uri, this.#source.diagnostics(uri));
       if (runtime.now() - started < slice) continue;
@@ -75,11 +78,15 @@ export class DiagnosticsPublisher {
     this.#lastRound = busy + runtime.now() - started;
   }
 
+  /** A document that is open is told even that there is nothing; a closed one only when that is news. */
   #publish(uri: string, diagnostics: readonly Diagnostic[]): void {
-    const print = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
-    if ((this.#sent.get(uri) ?? '') === print) return;
-    if (print === '') this.#sent.delete(uri);
+    const print = JSON.stringify(diagnostics);
+    const before = this.#sent.get(uri) ?? (this.#source.isOpen(uri) ? undefined : none);
+    if (before === print) return;
+    if (print === none && !this.#source.isOpen(uri)) this.#sent.delete(uri);
     else this.#sent.set(uri, print);
     this.#source.send(uri, diagnostics);
   }
 }
+
+const none = '[]';

@@ -65,6 +65,7 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
     {
       uris: () => new Set([...services.open.keys(), ...[...services.files()].map(({ uri }) => uriKey(uri))]),
       diagnostics: (uri) => fileDiagnostics(uri, services, client.ruleDocs ?? runtime.ruleDocs),
+      isOpen: (uri) => services.open.has(uri),
       send: (uri, diagnostics) => void connection.sendDiagnostics({ uri: services.clientUri(uri), diagnostics: [...diagnostics] }),
       guarded: (work) => services.guard.run('diagnostics', work),
     },
@@ -101,7 +102,7 @@ function syncDocuments(documents: TextDocuments<TextDocument>, { files, publishe
       const key = uriKey(document.uri);
       open.set(key, document.uri);
       index.setFile(key, document.getText());
-      publisher.changed();
+      publisher.changed(key);
     }),
   );
   documents.onDidClose(
