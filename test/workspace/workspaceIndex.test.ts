@@ -156,6 +156,15 @@ const documents = [
   set('web', 'nginx').replace('name: web', 'name: web\n  namespace: shop'),
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: web-0.web\n',
   'kind: StatefulSet\nmetadata:\n  name: web\nspec:\n  replicas: 2\n',
+  set('web', 'nginx')
+    .replace('kind: StatefulSet', 'kind: Deployment')
+    .replace('  serviceName: nginx\n', '')
+    .replace('    spec:\n', '    spec:\n      subdomain: nginx\n'),
+  set('web', 'nginx').replace('serviceName: nginx', 'replicas: 3\n  serviceName: nginx'),
+  service('nginx').replace('app: web', 'statefulset.kubernetes.io/pod-name: web-0'),
+  service('nginx').replace(/ {2}selector:\n.*\n/, ''),
+  'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata:\n  name: s\n  labels:\n    kubernetes.io/service-name: nginx\naddressType: IPv4\nendpoints: []\n',
+  'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n    - name: c\n      image: i\n      args: [web-2.nginx, web-0.web.shop.svc.cluster.local, nginx.default.svc]\n',
 ];
 const kustomizations = [
   'resources: [a.yaml, b.yaml]',
@@ -196,7 +205,7 @@ describe('law', () => {
         for (const [uri, text] of texts) fresh.setFile(uri, text);
         expect(told(index)).toEqual(told(fresh));
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });

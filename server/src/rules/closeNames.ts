@@ -25,5 +25,6 @@ export function editDistance(a: string, b: string): number {
 export function isNearMiss(written: string, meant: string): boolean {
   if (written === meant || written === '') return false;
   if (written.length > 3 && (`-${meant}-`.includes(`-${written}-`) || `-${written}-`.includes(`-${meant}-`))) return true;
-  return editDistance(written, meant) <= (Math.min(written.length, meant.length) > 4 ? 2 : 1);
+  const most = Math.min(written.length, meant.length) > 4 ? 2 : 1;
+  return Math.abs(written.length - meant.length) <= most && editDistance(written, meant) <= most;
 }

@@ -15,52 +15,54 @@ export interface ScopeIndex {
   readonly keys: (entry: Entry) => readonly string[];
 }
 
+/** Keys are worked out once for an entry: a scope is indexed anew whenever something in it changes. */
+function scopeIndex(name: string, kind: string, keysOf: (entry: Entry) => readonly string[]): ScopeIndex {
+  const known = new WeakMap<Entry, readonly string[]>();
+  return {
+    name,
+    kind,
+    keys: (entry) => {
+      let keys = known.get(entry);
+      if (keys === undefined) known.set(entry, (keys = keysOf(entry)));
+      return keys;
+    },
+  };
+}
+
 const nameIndexes = new Map<string, ScopeIndex>();
 
 /** Entries of a kind by name. */
 export function byName(kind: string): ScopeIndex {
   let index = nameIndexes.get(kind);
   if (index === undefined)
-    nameIndexes.set(kind, (index = { name: `${kind} by name`, kind, keys: ({ name }) => (name === undefined ? [] : [name]) }));
+    nameIndexes.set(kind, (index = scopeIndex(`${kind} by name`, kind, ({ name }) => (name === undefined ? [] : [name]))));
   return index;
 }
 
 /** StatefulSets by `serviceName`. */
-export const bySubdomain: ScopeIndex = {
-  name: 'StatefulSet by serviceName',
-  kind: 'StatefulSet',
-  keys: ({ object }) => (object?.kind === 'StatefulSet' && object.spec.serviceName !== undefined ? [object.spec.serviceName] : []),
-};
+export const bySubdomain = scopeIndex('StatefulSet by serviceName', 'StatefulSet', ({ object }) =>
+  object?.kind === 'StatefulSet' && object.spec.serviceName !== undefined ? [object.spec.serviceName] : [],
+);
 
 /** Under what things are found that only labels of controllers decide. */
 const anyLabel = '*';
 
 /** Services by one pair of their selector: each has one place where all pods it may select find it. */
-export const bySelector: ScopeIndex = {
-  name: 'Service by selector',
-  kind: 'Service',
-  keys: ({ object }) => {
-    const selector = object?.kind === 'Service' ? serviceSelector(object) : undefined;
-    return selector === undefined ? [] : [selectorKey(selector)];
-  },
-};
+export const bySelector = scopeIndex('Service by selector', 'Service', ({ object }) => {
+  const selector = object?.kind === 'Service' ? serviceSelector(object) : undefined;
+  return selector === undefined ? [] : [selectorKey(selector)];
+});
 
 /** Workloads by each label of their template. */
-export const byLabel: ScopeIndex = {
-  name: 'workload by label',
-  kind: worldKinds,
-  keys: ({ object }) => (object === undefined || !isWorkload(object) ? [] : labelKeys(object)),
-};
+export const byLabel = scopeIndex('workload by label', worldKinds, ({ object }) =>
+  object === undefined || !isWorkload(object) ? [] : labelKeys(object),
+);
 
 /** EndpointSlices by the Service that their label names. */
-export const byServiceLabel: ScopeIndex = {
-  name: 'EndpointSlice by Service',
-  kind: 'EndpointSlice',
-  keys: ({ json }) => {
-    const name = jsonAt(json, ['metadata', 'labels', serviceNameLabel]);
-    return typeof name === 'string' ? [name] : [];
-  },
-};
+export const byServiceLabel = scopeIndex('EndpointSlice by Service', 'EndpointSlice', ({ json }) => {
+  const name = jsonAt(json, ['metadata', 'labels', serviceNameLabel]);
+  return typeof name === 'string' ? [name] : [];
+});
 
 /** Where {@link byLabel} holds the workloads that a selector may take. */
 export function selectorKey(selector: Readonly<Record<string, string>>): string {
