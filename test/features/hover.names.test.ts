@@ -43,8 +43,8 @@ describe('names in texts', () => {
 1 query, from namespace shop only: 1 dot, fewer than 5, so the search path comes first.`);
   });
 
-  it('short, from elsewhere: nothing is claimed', () => {
-    expect(host('web-0.nginx', 'jobs')).toBeUndefined();
+  it('short, from elsewhere: it does not lead there', () => {
+    expect(host('web-0.nginx', 'jobs')).toBe('**Service** [nginx] is in namespace shop, not jobs: this name does not lead there.');
   });
 
   it('with namespace, from elsewhere', () => {
@@ -77,7 +77,9 @@ describe('names in texts', () => {
   });
 
   it('asked of the node by pods on the host network', () => {
-    expect(host('web-0.nginx.shop', 'shop', 'dnsPolicy: Default')).toBeUndefined();
+    expect(host('web-0.nginx', 'shop', 'dnsPolicy: Default')).toContain(
+      "**Not found by these pods:** their dnsPolicy asks the node's resolver",
+    );
     expect(host('web-0.nginx.shop.svc.cluster.local', 'shop', 'hostNetwork: true')).toContain(
       "**Not found by these pods:** their dnsPolicy asks the node's resolver",
     );

@@ -19,31 +19,59 @@ import { srvLine } from './srvText.ts';
 
 /** What a name in a text leads to, and how many queries that takes. */
 export function nameText(context: LinkContext, name: NameAt): HoverText {
-  const { parsed, scope } = name;
+  const { meaning, parsed, scope } = name;
+  const namespace = escapeMarkdown(parsed.namespace);
   if (scope === undefined) {
-    const [service, namespace] = [code(parsed.service), escapeMarkdown(parsed.namespace)];
-    return [t('**No Service {0} of namespace {1} in this folder.** It may come from a chart or another repository.', service, namespace)];
+    return [
+      t(
+        '**No Service {0} of namespace {1} in this folder.** It may come from a chart or another repository.',
+        code(parsed.service),
+        namespace,
+      ),
+    ];
   }
-  if (parsed.kind === 'service') return [...serviceMeant(context, scope), lookupText(name)];
-  const answer = query(
-    buildZone(scope.index.world, scope.index.settings),
-    formatName(parsed, context.view.settings),
+  const link = entryLink(context, scope.entry);
+  if (meaning.services?.fits !== true) {
+    return [
+      t('**Service** {0} is in namespace {1}, not {2}: this name does not lead there.', link, escapeMarkdown(scope.namespace), namespace),
+    ];
+  }
+  const found = foundText(context, name, scope);
+  return found === undefined ? [nothingText(context, name, scope)] : [...found, lookupText(name)];
+}
+
+/** What answers to the name; undefined: nothing. */
+function foundText(context: LinkContext, { parsed }: NameAt, scope: ServiceScope): HoverText | undefined {
+  const wanted = formatName({ ...parsed, namespace: scope.namespace }, context.view.settings).toLowerCase();
+  switch (parsed.kind) {
+    case 'service':
+      return serviceMeant(context, scope);
+    case 'endpoint': {
+      const pod = scope.road.podNames.find(({ name }) => name.toLowerCase() === wanted);
+      return pod === undefined ? undefined : [podMeant(context, scope, pod), onlyCoreDns(scope, pod)];
+    }
+    case 'port': {
+      const srv = scope.road.srv.find(({ name, numbers }) => name.toLowerCase() === wanted && numbers.length > 0);
+      return srv === undefined
+        ? undefined
+        : [t('**SRV name** of Service {0}', entryLink(context, scope.entry)), srvLine(context, scope, srv)];
+    }
+  }
+}
+
+/** Why nothing answers: "No pod web-3. StatefulSet [web] has [replicas: 3], web-0 to web-2. NXDOMAIN." */
+function nothingText(context: LinkContext, { parsed }: NameAt, scope: ServiceScope): string {
+  const gone = parsed.kind === 'endpoint' ? noSuchOrdinal(context, scope, parsed.endpoint.toLowerCase()) : undefined;
+  if (gone !== undefined) return gone;
+  const zone = buildZone(scope.index.world, scope.index.settings);
+  const { because, rcode } = query(
+    zone,
+    formatName({ ...parsed, namespace: scope.namespace }, context.view.settings),
     parsed.kind === 'port' ? 'SRV' : 'A',
   );
-  if (parsed.kind === 'port') {
-    const srv = scope.road.srv.find((one) => one.name.toLowerCase() === formatName(parsed, context.view.settings).toLowerCase());
-    if (srv !== undefined && srv.numbers.length > 0)
-      return [`**SRV name** ${t('of Service {0}', entryLink(context, scope.entry))}`, srvLine(context, scope, srv), lookupText(name)];
-  }
-  const pod = parsed.kind === 'endpoint' ? scope.road.podNames.find(({ label }) => label === parsed.endpoint.toLowerCase()) : undefined;
-  if (pod !== undefined) return [podMeant(context, scope, pod), onlyCoreDns(scope, pod), lookupText(name)];
-  const gone = parsed.kind === 'endpoint' ? noSuchOrdinal(context, scope, parsed.endpoint.toLowerCase()) : undefined;
-  if (gone !== undefined) return [gone];
-  const [first] = answer.because;
-  const why = first === undefined ? '' : ` ${sentence(reasonText(first.reason))}`;
-  return [
-    `${answer.rcode === 'NODATA' ? t('**No data** under Service {0}.', entryLink(context, scope.entry)) : t('**NXDOMAIN** under Service {0}.', entryLink(context, scope.entry))}${why}`,
-  ];
+  const link = entryLink(context, scope.entry);
+  const fact = rcode === 'NODATA' ? t('**No data** under Service {0}.', link) : t('**NXDOMAIN** under Service {0}.', link);
+  return because[0] === undefined ? fact : `${fact} ${sentence(reasonText(because[0].reason))}`;
 }
 
 function serviceMeant(context: LinkContext, scope: ServiceScope): HoverText {
@@ -94,15 +122,15 @@ function noSuchOrdinal(context: LinkContext, { index, name, namespace }: Service
 }
 
 /** "1 query from any namespace: 5 dots, so it is tried as written first." */
-function lookupText({ lookup: { conf, ownNamespaceOnly, queries }, parsed, written }: NameAt): string {
+function lookupText({ lookup: { conf, dots, ownNamespaceOnly, queries, rooted }, parsed }: NameAt): string | undefined {
   if (conf.asks === 'node')
     return t("**Not found by these pods:** their dnsPolicy asks the node's resolver, which does not know the cluster.");
+  if (queries === undefined) return t('**Not found by these pods:** their search path does not lead there.');
   const count = queries === 1 ? t('1 query') : t('{0} queries', queries);
   const from = ownNamespaceOnly
     ? t('{0}, from namespace {1} only', count, escapeMarkdown(parsed.namespace))
     : t('{0} from any namespace', count);
-  if (written.endsWith('.')) return t('{0}: the final dot keeps the search path out.', from);
-  const dots = written.split('.').length - 1;
+  if (rooted) return t('{0}: the final dot keeps the search path out.', from);
   const said = dots === 1 ? t('1 dot') : t('{0} dots', dots);
   if (dots >= conf.ndots) return t('{0}: {1}, so it is tried as written first.', from, said);
   return t('{0}: {1}, fewer than {2}, so the search path comes first.', from, said, conf.ndots);
