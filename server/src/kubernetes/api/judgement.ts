@@ -12,7 +12,7 @@ export interface Judgement {
   /** Said whatever becomes of the object: the kind itself is on its way out. */
   readonly deprecation?: ApiWarning;
   /** The field of the manifest behind a path of the server. */
-  origin(path: FieldPath): FieldPath;
+  readonly origin: (path: FieldPath) => FieldPath;
   /** Of a Service: `spec.clusterIP` once stored; undefined: the cluster chooses one. */
   readonly clusterIP?: string | undefined;
 }

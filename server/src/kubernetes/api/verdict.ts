@@ -3,10 +3,12 @@ import { formatPath } from '../objects/fieldPath.ts';
 import type { JsonObject } from '../objects/json.ts';
 import type { ClusterSettings } from '../settings.ts';
 import type { ApiWarning } from './apiWarning.ts';
+import { checkAll } from './check.ts';
 import { messageOf, type CauseReason, type Complaint, type Server } from './complaint.ts';
 import { decodeObject, type Decoded, type Misfit } from './decode/decodeObject.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeOf } from './kinds.ts';
+import { namespaceChecks, type ObjectMeta } from './objectMeta.ts';
 
 /** One complaint about a field, in the server's words. */
 export interface Cause {
@@ -68,7 +70,7 @@ export function verdict(manifest: JsonObject, options: VerdictOptions): Verdict 
   const stored = options.stored === undefined ? undefined : decodeObject(options.stored, kind, minor).value;
   const decodeErrors = decodeErrorsOf(decoded, apiVersion, kind);
   const judgement = judge(decoded.value, stored, server);
-  const causes = causesOf(judgement, decodeErrors.length > 0, minor);
+  const causes = [...causesOf(judgement, decodeErrors.length > 0, minor), ...misplaced(decoded.value, server)];
   const accepted = decodeErrors.length === 0 && causes.length === 0;
   return {
     accepted,
@@ -103,7 +105,7 @@ function causesOf(judgement: Judgement, undecoded: boolean, minor: number): read
   let hidden = undecoded;
   for (const stage of judgement.stages) {
     for (const complaint of stage) {
-      const cause = causeOf(complaint, judgement, hidden, minor);
+      const cause = causeOf(complaint, judgement.origin, hidden, minor);
       const key = `${cause.field}: ${cause.message}`;
       if (!causes.has(key)) causes.set(key, cause);
     }
@@ -112,8 +114,14 @@ function causesOf(judgement: Judgement, undecoded: boolean, minor: number): read
   return [...causes.values()];
 }
 
-function causeOf(complaint: Complaint, judgement: Judgement, hidden: boolean, minor: number): Cause {
+/** A namespace that cannot exist: the server finds none of that name, and never gets to say why. */
+function misplaced(object: JsonObject, server: Server): readonly Cause[] {
+  const complaints = [...checkAll(namespaceChecks, (object['metadata'] ?? {}) as ObjectMeta, ['metadata'], server)];
+  return complaints.map((complaint) => causeOf(complaint, (path) => path, true, server.minor));
+}
+
+function causeOf(complaint: Complaint, origin: Judgement['origin'], hidden: boolean, minor: number): Cause {
   const { path, reason, unnamed } = complaint;
   const field = unnamed === true ? '' : formatPath(path);
-  return { field, reason, message: messageOf(complaint, minor), path: judgement.origin(path), hidden };
+  return { field, reason, message: messageOf(complaint, minor), path: origin(path), hidden };
 }
