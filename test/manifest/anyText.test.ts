@@ -132,6 +132,9 @@ describe('whatever the text', () => {
 
   it.each([
     ['opens many lists', `kind: x\na: ${'['.repeat(20_000)}`],
+    ['opens many lists beside an anchor', `kind: &x y\na: ${'['.repeat(20_000)}*x`],
+    ['opens an action that never ends', `kind: x\na: {{ ${'"a" '.repeat(10_000)}\n${'{{ "'.repeat(5_000)}`],
+    ['opens many quotes', `kind: x\n${`a: 'b\nc: "d\n`.repeat(300)}`],
     ['nests mappings deeply', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
     ['is one long line', `kind: "${'x'.repeat(200_000)}"`],
     ['repeats one key', 'kind: x\n'.repeat(20_000)],

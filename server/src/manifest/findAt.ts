@@ -26,7 +26,11 @@ export function findAt(tree: YamlTree, offset: number): Found | undefined {
   return tree.root === undefined ? undefined : findIn({ tree, text: tree.source, offset }, tree.root, []);
 }
 
+/** How deep a value is looked for: no manifest comes near it. */
+const deepest = 500;
+
 function findIn(question: Question, node: Node, path: FieldPath): Found | undefined {
+  if (path.length > deepest) return undefined;
   if (isMap(node) || isSeq(node)) {
     const inside = isMap(node) ? findInMap(question, node, path) : findInList(question, node, path);
     if (inside !== undefined || node.flow !== true) return inside;

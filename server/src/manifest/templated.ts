@@ -1,6 +1,6 @@
 // What may come next outside of a block scalar: an action, a comment, a quoted string, the header of a block scalar, anything else.
 const token =
-  /(?<action>\{\{)|(?<=^|\s)#[^\n]*|(?<=^|[\s[{,(])(?<quoted>"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')|(?<=[:-][ \t]+(?:[&!]\S+[ \t]+)*)(?<header>[|>][-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n)|[^]/my;
+  /(?<action>\{\{)|(?<=^|\s)#[^\n]*|(?<=^|[\s[{,(])(?<quoted>"[^"\\]*(?:\\[^][^"\\]*)*"|'[^']*(?:''[^']*)*')|(?<=[:-][ \t]+(?:[&!]\S+[ \t]+)*)(?<header>[|>][-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n)|[\w./:,=-]+|[ \t]+|[^]/my;
 
 /**
  * Whether the text holds actions of a Go template outside of comments and strings, as a Helm chart's files do. A quoted string that an

@@ -5,7 +5,6 @@ import {
   isSeq,
   parseDocument,
   Schema,
-  visit,
   type Alias,
   type Document,
   type Pair,
@@ -77,14 +76,13 @@ export class YamlTree {
   }
 
   #unmask(document: Document.Parsed<Node>, text: string): void {
-    visit(document, {
-      Scalar: (_key, node) => {
-        const [start = 0, end = 0] = node.range ?? [];
-        const value = scalarText(node);
-        this.#masked.set(node, value);
-        node.value = unmasked(value, { masked: this.source.slice(start, end), text: text.slice(start, end) });
-      },
-    });
+    for (const node of nodesOf(document.contents)) {
+      if (!isScalar(node)) continue;
+      const [start, end] = node.range;
+      const value = scalarText(node);
+      this.#masked.set(node, value);
+      node.value = unmasked(value, { masked: this.source.slice(start, end), text: text.slice(start, end) });
+    }
   }
 
   /** The node that an alias stands for, any other node itself; undefined for an alias without an anchor. */
@@ -171,15 +169,25 @@ function errorsOf(document: Document.Parsed<Node>, text: string): ParseError[] {
 function aliasTargets(document: Document.Parsed<Node>): ReadonlyMap<Alias, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
-  visit(document, {
-    Node: (_key, node) => {
-      if (isAlias(node)) {
-        const target = anchors.get(node.source);
-        if (target !== undefined) targets.set(node, target);
-      } else if (node.anchor !== undefined) {
-        anchors.set(node.anchor, node as Node);
-      }
-    },
-  });
+  for (const node of nodesOf(document.contents)) {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+    } else if (node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+  }
   return targets;
+}
+
+/** All nodes in the order of the text. Not recursive: a text can be nested deeper than the stack. */
+function* nodesOf(root: Node | null): Generator<Node> {
+  const waiting: (Node | null)[] = [root];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (node === null || node === undefined) continue;
+    yield node;
+    if (isMap(node)) for (const pair of node.items.toReversed()) waiting.push(pair.value, pair.key);
+    else if (isSeq(node)) waiting.push(...node.items.toReversed());
+  }
 }
