@@ -20,6 +20,7 @@ export const goModules = {
   kustomize: { folder: 'kustomize', programs: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' } },
   kwok: { folder: 'kwok', programs: { kwok: 'sigs.k8s.io/kwok/cmd/kwok' } },
   yaml: { folder: 'yaml', programs: { yaml: '.' } },
+  zone: { folder: 'zone', programs: { zone: '.' } },
 } as const satisfies Record<string, GoModule>;
 
 /** Name of a module of {@link goModules}. */
