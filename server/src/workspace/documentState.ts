@@ -9,23 +9,26 @@ export class DocumentState {
   readonly document: ManifestDocument;
   /** What stood in its place when that last parsed, while it does not. */
   readonly lastGood: DocumentState | undefined;
-  readonly #context: EntryContext;
+  readonly #context: () => EntryContext;
   readonly #known: (object: KubeObject, entry: Entry) => void;
   #entries: readonly Entry[] | undefined;
   #kinds: ReadonlySet<string> | undefined;
   #mayHoldNames: boolean | undefined;
 
-  /** @param known is told of each typed object when its entry is made */
+  /**
+   * @param context asked for when the first entry is made
+   * @param known is told of each typed object when its entry is made
+   */
   constructor(
     document: ManifestDocument,
-    context: EntryContext,
+    context: () => EntryContext,
     before: DocumentState | undefined,
     known: (object: KubeObject, entry: Entry) => void,
   ) {
     this.document = document;
     this.#context = context;
     this.#known = known;
-    this.lastGood = before?.asGood(document);
+    this.lastGood = before?.document === document ? before.lastGood : before?.asGood(document);
   }
 
   /** This document, or the last good one, for `next` that stands in its place; undefined where `next` parses or there was nothing in it. */
@@ -33,10 +36,6 @@ export class DocumentState {
     const good = this.lastGood ?? this;
     if (!good.isRelevant || next.errors.length === 0) return undefined;
     return this.lastGood === undefined && this.document.errors.length > 0 ? undefined : good;
-  }
-
-  get role(): EntryContext['role'] {
-    return this.#context.role;
   }
 
   /** Kinds that stand in the text, of objects or of what they refer to: what is not among them need not be looked for here. */
@@ -59,7 +58,7 @@ export class DocumentState {
   /** The objects as they stand in the text. */
   get entries(): readonly Entry[] {
     if (this.#entries === undefined) {
-      this.#entries = entriesOf(this.document, this.#context, this.lastGood !== undefined);
+      this.#entries = entriesOf(this.document, this.#context(), this.lastGood !== undefined);
       for (const entry of this.#entries) {
         stateOfEntry.set(entry, this);
         if (entry.object !== undefined) this.#known(entry.object, entry);

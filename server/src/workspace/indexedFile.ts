@@ -12,7 +12,8 @@ export class IndexedFile {
   readonly context: FileContext;
   /** Its documents, in order. */
   readonly states: readonly DocumentState[];
-  readonly #entryContext: EntryContext;
+  readonly #given: EntryContext;
+  #entryContext: EntryContext | undefined;
 
   /**
    * The text in a context. Documents that did not change keep the entries they have in `previous`.
@@ -27,19 +28,28 @@ export class IndexedFile {
     this.uri = context.uri;
     this.file = file;
     this.context = context;
-    this.#entryContext = isTemplate(file) ? { ...context, role: 'template' } : context;
-    const sameContext = previous !== undefined && JSON.stringify(previous.#entryContext) === JSON.stringify(this.#entryContext);
+    this.#given = context;
+    const sameContext =
+      previous !== undefined &&
+      previous.#entryContext !== undefined &&
+      JSON.stringify(previous.#entryContext) === JSON.stringify(this.#effective);
     const documents = file.documents.map(({ document }) => document);
     const before = align(documents, previous?.states ?? []);
     this.states = documents.map((document, i) => {
       const old = before[i];
-      return sameContext && old?.document === document ? old : new DocumentState(document, this.#entryContext, old, known);
+      return sameContext && old?.document === document ? old : new DocumentState(document, () => this.#effective, old, known);
     });
   }
 
   /** Whether it is a Helm template, by its place or its text. */
   get isTemplate(): boolean {
-    return this.#entryContext.role === 'template';
+    return this.#effective.role === 'template';
+  }
+
+  /** Its context, with what its own text adds to it: that is looked for when somebody asks, most files are never asked. */
+  get #effective(): EntryContext {
+    this.#entryContext ??= this.#given.role === 'plain' && isTemplate(this.file) ? { ...this.#given, role: 'template' } : this.#given;
+    return this.#entryContext;
   }
 
   /** The objects as they stand in the text; parses all of it. */
@@ -49,7 +59,8 @@ export class IndexedFile {
 
   /** The objects that findings may be about: those of documents that mention a kind DNS depends on, or that may hold names. */
   get subjects(): readonly Entry[] {
-    return this.isTemplate ? [] : this.states.flatMap((state) => (state.isRelevant || state.mayHoldNames ? state.entries : []));
+    const states = this.states.filter((state) => state.isRelevant || state.mayHoldNames);
+    return states.length === 0 || this.isTemplate ? [] : states.flatMap((state) => state.entries);
   }
 
   /** The objects that count for others: while a document does not parse, its last good ones. */

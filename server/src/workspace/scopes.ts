@@ -159,17 +159,10 @@ export class Scopes {
    * changed a lot, because then nothing needs to be parsed for it.
    */
   #touch(uri: string, before: IndexedFile | undefined, after: IndexedFile | undefined): void {
-    const changed = changedStates(before, after);
+    const scopes = this.#holding(uri);
+    const changed = scopes.length === 0 ? [] : changedStates(before, after);
     const kinds = new Set(changed.flatMap(kindsOf));
     if (kinds.size === 0) return;
-    const folder = folderOf(uri);
-    const scopes = [
-      `file ${uri}`,
-      `folder ${folder}`,
-      `near ${folder}`,
-      `near ${folderOf(folder)}`,
-      ...this.#builds(uri).map((build) => `build ${build.uri}`),
-    ];
     const edited = before !== undefined && after !== undefined && changed.length <= fewDocuments;
     const keys = edited ? this.#keysOf(changed, kinds) : undefined;
     for (const scope of scopes) {
@@ -180,6 +173,15 @@ export class Scopes {
       }
       for (const key of keys ?? []) this.#bump(`${scope} ${key}`);
     }
+  }
+
+  /** Keys of the scopes around a file that anything was ever looked up in. */
+  #holding(uri: string): readonly string[] {
+    const folder = folderOf(uri);
+    const builds = this.#builds(uri).map((build) => `build ${build.uri}`);
+    return [`file ${uri}`, `folder ${folder}`, `near ${folder}`, `near ${folderOf(folder)}`, ...builds].filter((key) =>
+      this.#held.has(key),
+    );
   }
 
   #forget(scope: string, kinds: ReadonlySet<string>): void {
