@@ -18,6 +18,8 @@ export interface Story {
   uri(path: string): string;
   /** Where a marker stands: its file and position. */
   at(text: string, kind?: string): { readonly uri: string; readonly position: Marker['position'] };
+  /** Where the marker of this name stands, in whichever file. */
+  marker(name: string): { readonly uri: string; readonly position: Marker['position'] };
   /** The hover at a marker, as Markdown; undefined where there is none. */
   markdown(text: string): string | undefined;
   /** The same as a reader sees it: links by their words alone, objects in brackets, names in code style. */
@@ -70,12 +72,19 @@ export function story(texts: Readonly<Record<string, string>>, options: StoryOpt
     if (path === undefined || file === undefined) throw new Error(`no marker "${kind ?? 'hover'}: ${text}"`);
     return { uri: uri(path), position: markerNamed(file, text, kind).position };
   };
+  const marker: Story['marker'] = (name) => {
+    for (const [path, { markers }] of Object.entries(files)) {
+      const found = markers.find(({ kind, text }) => `${kind} ${text}`.trim() === name);
+      if (found !== undefined) return { uri: uri(path), position: found.position };
+    }
+    throw new Error(`no marker "${name}"`);
+  };
   const markdown = (text: string): string | undefined => {
     const { position, uri: where } = at(text);
     const contents = hoverAt(services, where, position)?.contents;
     return contents !== undefined && typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
   };
-  return { services, index, files, uri, at, markdown, hover: (text) => visible(markdown(text)) };
+  return { services, index, files, uri, at, marker, markdown, hover: (text) => visible(markdown(text)) };
 }
 
 /** Markdown as words.md writes hovers: a name in code style is its own link; other links stand in brackets. */

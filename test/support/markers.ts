@@ -14,7 +14,7 @@ export interface MarkedFile {
   readonly markers: readonly Marker[];
 }
 
-const line = /^(\s*#\s*)\^\s*(\w+)(?::\s*(.*))?$/;
+const line = /^(\s*#\s*)\^\s*(\w+)(?::?\s+(.*))?$/;
 
 /**
  * Takes the markers out of a YAML text. A marker is a comment of its own whose caret stands under the character it is about:

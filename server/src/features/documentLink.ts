@@ -1,11 +1,12 @@
-import { t } from '@vscode/l10n';
-import type { Connection, DocumentLink } from 'vscode-languageserver';
+import type { Connection, DocumentLink, Location } from 'vscode-languageserver';
 import type { Guard } from '../lsp/guard.ts';
+import type { Entry } from '../workspace/entry.ts';
+import { namesOf } from '../workspace/names/namesOf.ts';
 import type { FeatureServices } from './featureServices.ts';
 import { namingPaths, targetsOf } from './links.ts';
-import { locationOf } from './places.ts';
+import { locationOf, useLocation } from './places.ts';
 
-/** Registers links from the names of Services in another file to those. */
+/** Registers links from names to the objects that they lead to. */
 export function registerDocumentLink(connection: Connection, services: FeatureServices, guard: Guard): void {
   connection.onDocumentLinks(
     guard.request('textDocument/documentLink', null, async ({ textDocument }, token) => {
@@ -15,22 +16,31 @@ export function registerDocumentLink(connection: Connection, services: FeatureSe
   );
 }
 
-/** Links of a file; a name whose Service stands in the same file needs none ("go to definition" leads there). */
+/** Links of a file; a field whose Service stands in the same file needs none ("go to definition" leads there). */
 export function documentLinks(services: FeatureServices, uri: string): DocumentLink[] {
-  const view = services.view();
-  const links: DocumentLink[] = [];
-  for (const entry of services.file(uri)?.entries ?? []) {
-    for (const path of namingPaths(entry)) {
-      const [target] = targetsOf(view, { entry, path });
-      if (target === undefined || target.entry.uri === entry.uri) continue;
-      const [from, to] = [locationOf(services, entry, path), locationOf(services, target.entry, target.path)];
-      if (from === undefined || to === undefined) continue;
-      links.push({
-        range: from.range,
-        target: `${to.uri}#L${to.range.start.line + 1}`,
-        tooltip: t('Service {0}', target.entry.name ?? ''),
-      });
-    }
+  return [...(services.file(uri)?.entries ?? [])].flatMap((entry) => [...fieldLinks(services, entry), ...nameLinks(services, entry)]);
+}
+
+function* fieldLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
+  for (const path of namingPaths(entry)) {
+    const [target] = targetsOf(services.view(), { entry, path });
+    const from = target === undefined || target.entry.uri === entry.uri ? undefined : locationOf(services, entry, path);
+    if (target !== undefined && from !== undefined) yield* linkTo(services, from, target.entry);
   }
-  return links;
+}
+
+/** Names in texts: of a pod to the StatefulSet that makes it, else to the Service. Those that lead nowhere have none. */
+function* nameLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
+  for (const { form, services: meant, sets, use } of namesOf(entry, services.view())) {
+    const service = meant?.fits === true ? meant.entries.at(-1) : undefined;
+    const set = form === 'pod' && sets?.fits === true ? sets.entries.at(-1) : undefined;
+    const from = service === undefined ? undefined : useLocation(services, use);
+    if (service !== undefined && from !== undefined) yield* linkTo(services, from, set ?? service);
+  }
+}
+
+function* linkTo(services: FeatureServices, from: Location, target: Entry): Generator<DocumentLink> {
+  const to = locationOf(services, target, ['metadata', 'name']);
+  if (to === undefined) return;
+  yield { range: from.range, target: `${to.uri}#L${to.range.start.line + 1}`, tooltip: `${target.kind} ${target.name ?? ''}` };
 }

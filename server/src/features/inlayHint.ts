@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { InlayHintKind, type Connection, type InlayHint, type Range } from 'vscode-languageserver';
+import { InlayHintKind, type Connection, type InlayHint, type Location, type Range } from 'vscode-languageserver';
 import { ordinalsOf } from '../kubernetes/controllers/statefulSet.ts';
 import { workloadName } from '../kubernetes/controllers/template.ts';
 import { namedPort, protocolOf } from '../kubernetes/endpoints/targetPort.ts';
@@ -7,14 +7,21 @@ import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import type { Service } from '../kubernetes/objects/service.ts';
 import type { Guard } from '../lsp/guard.ts';
 import type { Entry } from '../workspace/entry.ts';
+import { namesOf } from '../workspace/names/namesOf.ts';
 import type { FeatureServices } from './featureServices.ts';
-import { locationOf } from './places.ts';
+import { locationOf, useLocation } from './places.ts';
 import { serviceScope } from './serviceScope.ts';
 import { podCount } from './texts.ts';
 
 /** A hint and the field behind which it stands. */
 interface FieldHint {
   readonly path: FieldPath;
+  readonly label: string;
+}
+
+/** A hint where it stands; undefined: its file is gone. */
+interface Hint {
+  readonly at: Location | undefined;
   readonly label: string;
 }
 
@@ -30,22 +37,36 @@ export function registerInlayHint(connection: Connection, services: FeatureServi
 
 /** The hints in `range`. */
 export function inlayHints(services: FeatureServices, uri: string, range: Range): InlayHint[] {
-  const { inlayHints: wanted } = services.settings();
   const hints: InlayHint[] = [];
   for (const entry of services.file(uri)?.entries ?? []) {
-    if (entry.object?.kind !== 'Service') continue;
-    const found = [
-      ...(wanted.selectors ? selectorHints(services, entry, entry.object) : []),
-      ...(wanted.ports ? portHints(services, entry, entry.object) : []),
-    ];
-    for (const { label, path } of found) {
-      const end = locationOf(services, entry, path)?.range.end;
+    for (const { at, label } of hintsOf(services, entry)) {
+      const end = at?.range.end;
       if (end !== undefined && end.line >= range.start.line && end.line <= range.end.line) {
         hints.push({ position: end, label, paddingLeft: true, kind: InlayHintKind.Type });
       }
     }
   }
   return hints;
+}
+
+function* hintsOf(services: FeatureServices, entry: Entry): Generator<Hint> {
+  const { inlayHints: wanted } = services.settings();
+  const { object } = entry;
+  const fields = [
+    ...(wanted.selectors && object?.kind === 'Service' ? selectorHints(services, entry, object) : []),
+    ...(wanted.ports && object?.kind === 'Service' ? portHints(services, entry, object) : []),
+  ];
+  for (const { label, path } of fields) yield { at: locationOf(services, entry, path), label };
+  if (wanted.shortNames) yield* shortNameHints(services, entry);
+}
+
+/** "from namespace shop only" behind a short name that leads to a Service or pod of the object's own namespace. */
+function* shortNameHints(services: FeatureServices, entry: Entry): Generator<Hint> {
+  for (const { form, namespace, services: meant, use } of namesOf(entry, services.view())) {
+    const service = meant?.fits === true ? meant.entries.at(-1) : undefined;
+    if (service === undefined || namespace !== undefined || form === 'barePod') continue;
+    yield { at: useLocation(services, use), label: t('from namespace {0} only', service.namespace) };
+  }
 }
 
 /** "3 pods: web-0 … web-2" behind the last label of a selector. */

@@ -40,7 +40,8 @@ export function recordsOf(services: FeatureServices, uri: string): string {
 
 /** "web.yaml:17", lines counted from 1. */
 function placeText(services: FeatureServices, from: string, origin: Origin): string | undefined {
-  const place = services.view().locate(origin, 'key');
+  // An object begins where its first key stands.
+  const place = services.view().locate(origin, origin.path.length === 0 ? 'value' : 'key');
   const file = place === undefined ? undefined : services.file(place.uri);
   if (place === undefined || file === undefined) return undefined;
   return `${relativePath(from, services.clientUri(place.uri))}:${services.positions.position(file.file, place.span.start).line + 1}`;
