@@ -46,6 +46,19 @@ import { portUntranslated } from './portUntranslated.ts';
 import { reservedLabel } from './reservedLabel.ts';
 import { routingHint } from './routingHint.ts';
 import type { Rule } from './rule.ts';
+import { externalNameTarget } from './externalNameTarget.ts';
+import { serviceEnv } from './serviceEnv.ts';
+import { wildcardCert } from './wildcardCert.ts';
+import { trailingDot } from './trailingDot.ts';
+import { grpcTarget } from './grpcTarget.ts';
+import { etcdSrv } from './etcdSrv.ts';
+import { mongodbSrv } from './mongodbSrv.ts';
+import { srvName } from './srvName.ts';
+import { unknownPort } from './unknownPort.ts';
+import { servicePort } from './servicePort.ts';
+import { clusterDomain } from './clusterDomain.ts';
+import { barePodName } from './barePodName.ts';
+import { peerList } from './peerList.ts';
 import { noPodIdentity } from './noPodIdentity.ts';
 import { crossNamespace } from './crossNamespace.ts';
 import { wrongService } from './wrongService.ts';
@@ -136,6 +149,19 @@ const particular: readonly Rule[] = [
   wrongService,
   crossNamespace,
   noPodIdentity,
+  peerList,
+  barePodName,
+  clusterDomain,
+  servicePort,
+  unknownPort,
+  srvName,
+  mongodbSrv,
+  etcdSrv,
+  grpcTarget,
+  trailingDot,
+  wildcardCert,
+  serviceEnv,
+  externalNameTarget,
   peersBeforeReady,
   unreadyClients,
   orderedStart,

@@ -1,16 +1,20 @@
+import { jsonAt } from '../kubernetes/objects/json.ts';
 import { preferred } from './fixes.ts';
 import { faultyNames, placeOfPart } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
 import type { Rule } from './rule.ts';
 import { nameOf } from './subjects.ts';
 
-/** The namespace in a name is not that of the objects it names, all of which declare theirs (kubernetes.md 8). */
+/**
+ * The namespace in a name is not that of the objects it names, all of which declare theirs (kubernetes.md 8). One that they declare and a
+ * kustomization sets otherwise is the matter of name-left-behind.
+ */
 export const wrongNamespace: Rule = {
   id: 'wrong-namespace',
   *check(subject, view) {
     for (const { meaning, fault } of faultyNames(subject, view, 'wrongNamespace')) {
       const [owner] = fault.owners;
-      if (owner === undefined) continue;
+      if (owner === undefined || fault.owners.some(({ json }) => jsonAt(json, ['metadata', 'namespace']) === fault.at.text)) continue;
       const namespaces = [...new Set(fault.owners.map(({ namespace }) => namespace))];
       yield {
         rule: 'wrong-namespace',
