@@ -4,11 +4,11 @@ import { expect, it, describe } from 'vitest';
 import { stringify } from 'yaml';
 import { jsonAt, type Json } from '../../server/src/kubernetes/objects/json.ts';
 import { changed, sameJson } from '../../server/src/manifest/edit/change.ts';
-import { isStrictJson } from '../../server/src/manifest/edit/style.ts';
 import { applyEdits, type TextEdit } from '../../server/src/manifest/edit/textEdit.ts';
 import { appendDocument, editDocument, type Change } from '../../server/src/manifest/edit.ts';
 import { parseDocument, type ManifestDocument } from '../../server/src/manifest/manifestDocument.ts';
 import { parseManifestFile } from '../../server/src/manifest/manifestFile.ts';
+import { strictJson } from '../../server/src/manifest/strictJson.ts';
 import { shared, sharedMissing } from '../support/shared.ts';
 import { tier } from '../support/tiers.ts';
 import { changesAt, pathsOf, trickyValues } from './changes.ts';
@@ -144,7 +144,8 @@ describe('after an object is appended a file holds what it held, and the object'
         if (file.documents.some(({ document }) => document.errors.length > 0)) return;
         const after = parseManifestFile(applyEdits(file.text, [appendDocument(file, added)]));
         const before = file.documents.flatMap(({ document }) => document.json ?? []);
-        const wrapped = isStrictJson(file.text) ? [{ apiVersion: 'v1', kind: 'List', items: [...before, added] }] : [...before, added];
+        const wrapped =
+          strictJson(file.text) !== undefined ? [{ apiVersion: 'v1', kind: 'List', items: [...before, added] }] : [...before, added];
         expect(after.documents.flatMap(({ document }) => document.json ?? [])).toEqual(wrapped);
       }),
     );

@@ -1,12 +1,12 @@
 import { jsonAt, type Json } from '../kubernetes/objects/json.ts';
 import { changed, changedAll, sameJson, type Change } from './edit/change.ts';
 import { finer } from './edit/finer.ts';
-import { isStrictJson } from './edit/style.ts';
 import { plans } from './edit/plan.ts';
 import { sceneOf, type Scene } from './edit/scene.ts';
 import { applyEdits, EditedText, type TextEdit } from './edit/textEdit.ts';
 import { withAliasesWrittenOut } from './edit/writtenOut.ts';
 import type { ManifestDocument } from './manifestDocument.ts';
+import { strictJson } from './strictJson.ts';
 
 export { appendDocument } from './edit/appendDocument.ts';
 export type { Change } from './edit/change.ts';
@@ -93,5 +93,5 @@ function sceneAfter(scene: Scene, edits: readonly TextEdit[], later: readonly Ch
 
 /** Whether a text that was JSON is JSON after the edit: YAML would forgive more. */
 function isJsonStill(before: Scene, after: Scene): boolean {
-  return !before.style.json || !isStrictJson(before.text) || isStrictJson(after.text);
+  return !before.style.json || strictJson(before.text) === undefined || strictJson(after.text) !== undefined;
 }

@@ -5,6 +5,7 @@ import { findAt, type Found } from './findAt.ts';
 import { itemStart, nodeSpan, pairEnd, pairStart, placeAt, type Place } from './place.ts';
 import { scalarSource, type ScalarSource } from './scalarSource.ts';
 import type { Span } from './span.ts';
+import { strictJson } from './strictJson.ts';
 import { isTemplated } from './templated.ts';
 import { toJson } from './toJson.ts';
 import { YamlTree, type ParseError } from './yamlTree.ts';
@@ -46,9 +47,15 @@ export function parseDocument(text: string): ManifestDocument {
   return new LazyDocument(text);
 }
 
+/** What is read of a document. */
+interface Content {
+  readonly json: Json | undefined;
+  readonly errors: readonly ParseError[];
+}
+
 class LazyDocument implements ManifestDocument {
   readonly text: string;
-  #content: { readonly json: Json | undefined; readonly errors: readonly ParseError[] } | undefined;
+  #content: Content | undefined;
   #tree: YamlTree | undefined;
   #objects: readonly DocumentObject[] | undefined;
   #templated: boolean | undefined;
@@ -63,12 +70,20 @@ class LazyDocument implements ManifestDocument {
     return this.#tree;
   }
 
-  get #read(): { readonly json: Json | undefined; readonly errors: readonly ParseError[] } {
-    if (this.#content === undefined) {
-      const tree = this.#tree ?? new YamlTree(this.text);
-      this.#content = { json: toJson(tree) ?? undefined, errors: tree.errors };
-    }
+  get #read(): Content {
+    this.#content ??= this.#readJson() ?? this.#readYaml();
     return this.#content;
+  }
+
+  /** JSON is read as such, as kubectl does: a dump can be large. */
+  #readJson(): Content | undefined {
+    const strict = strictJson(this.text);
+    return strict === undefined ? undefined : { json: strict.value ?? undefined, errors: [] };
+  }
+
+  #readYaml(): Content {
+    const tree = this.#tree ?? new YamlTree(this.text);
+    return { json: toJson(tree) ?? undefined, errors: tree.errors };
   }
 
   get json(): Json | undefined {

@@ -2,10 +2,11 @@ import { isJsonObject, jsonAt, type JsonObject } from '../../kubernetes/objects/
 import { placeAt } from '../place.ts';
 import type { ManifestFile } from '../manifestFile.ts';
 import { insertBelow } from './insert.ts';
+import { strictJson } from '../strictJson.ts';
 import { lastBreakCut } from './lastBreak.ts';
 import { blockLines, indented } from './render.ts';
 import { sceneOf } from './scene.ts';
-import { isStrictJson, styleOf } from './style.ts';
+import { styleOf } from './style.ts';
 import type { TextEdit } from './textEdit.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { TextEdit } from './textEdit.ts';
  */
 export function appendDocument(file: ManifestFile, object: JsonObject): TextEdit {
   const { text } = file;
-  return isStrictJson(text) ? appendToJson(text, object) : appendToYaml(file, object);
+  return strictJson(text) !== undefined ? appendToJson(text, object) : appendToYaml(file, object);
 }
 
 function appendToYaml({ text, documents }: ManifestFile, object: JsonObject): TextEdit {
@@ -42,7 +43,7 @@ function appendToJson(text: string, object: JsonObject): TextEdit {
 
 function wrapInList(text: string, object: JsonObject, { step, eol }: { readonly step: number; readonly eol: string }): string {
   const [, before = '', old = '', after = ''] = /^(\ufeff?\s*)([^]*?)(\s*)$/.exec(text) ?? [];
-  const items = isJsonObject(JSON.parse(old) as JsonObject)
+  const items = isJsonObject(strictJson(old)?.value)
     ? [old.split(/\r?\n/), JSON.stringify(object, undefined, step).split('\n')]
     : [JSON.stringify(object, undefined, step).split('\n')];
   const body = items.map((lines) => indented(lines, 2 * step).join(eol)).join(`,${eol}`);

@@ -35,16 +35,3 @@ function stepOf(text: string, nested: RegExp): number | undefined {
 function count(text: string, what: RegExp): number {
   return [...text.matchAll(what)].length;
 }
-
-/** Whether the whole text is JSON. */
-export function isStrictJson(text: string): boolean {
-  const body = text.replace(/^\ufeff/, '');
-  if (!/^\s*[{[]/.test(body)) return false;
-  try {
-    JSON.parse(body);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError) return false;
-    throw error;
-  }
-}
