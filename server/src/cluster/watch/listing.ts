@@ -30,11 +30,16 @@ const atOnce = 100;
  * spend more on deserializing than on parsing, in one blocking piece (environment.md). Throws {@link ClusterError}.
  */
 export async function list(request: ListRequest, take: (object: KubeObject) => void): Promise<string> {
-  let next: string | undefined;
+  let coming = readPage(request, undefined);
   for (;;) {
-    const page = await readPage(request, next);
+    const page = await coming;
+    const next = page.metadata?.continue || undefined;
+    // The next page is on its way while this one is read; should reading fail first, nobody waits for it any more.
+    if (next !== undefined) {
+      coming = readPage(request, next);
+      coming.catch(() => undefined);
+    }
     await takeItems(page.items ?? [], request, take);
-    next = page.metadata?.continue || undefined;
     if (next === undefined) return page.metadata?.resourceVersion ?? '';
   }
 }
