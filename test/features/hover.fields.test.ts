@@ -148,7 +148,7 @@ ports: [{name: web, port: 8080}]
 endpoints: [{addresses: [10.1.1.1], hostname: one}, {addresses: [10.1.1.2]}]
 `;
     expect(told('  clusterIP: None\n  #          ^ hover: clusterIP\n  ports: [{name: web, port: 80}]', slice).hover('clusterIP'))
-      .toBe(`**Headless.** \`nginx\` has no virtual IP; its name answers with the addresses of its ready pods.
+      .toBe(`**Headless.** \`nginx\` has no virtual IP; its name answers with the addresses of its ready endpoints.
 
 \`nginx.${Z}\` → EndpointSlice [nginx-1], 2 endpoints
 - \`one.nginx.${Z}\`

@@ -25,7 +25,7 @@ const texts: Readonly<Record<ServiceNature, typeof serviceText>> = {
 };
 
 function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
-  const what = t('**Headless.** {0} has no virtual IP; its name answers with the addresses of its ready pods.', code(scope.name));
+  const what = t('**Headless.** {0} has no virtual IP; its name answers with the addresses of {1}.', code(scope.name), answering(scope));
   const nothing = selectsNoneText(context, scope);
   if (nothing !== undefined) return [what, nothing, notes(assumedNamespace(scope.entry))];
   const named = scope.podNames.length > 0;
@@ -37,6 +37,12 @@ function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
     missingText(context, scope),
     notes(named || scope.nearness !== 'file' ? foundPods(scope) : undefined, assumedNamespace(scope.entry)),
   ];
+}
+
+/** Whose addresses the name of a headless Service answers with (kubernetes.md 3.3, 3.7). */
+function answering({ service: { spec } }: ServiceScope): string {
+  if (Object.keys(spec.selector ?? {}).length === 0) return t('its ready endpoints');
+  return spec.publishNotReadyAddresses === true ? t('its pods, ready or not') : t('its ready pods');
 }
 
 function virtualText(context: HoverContext, scope: ServiceScope): HoverText {
