@@ -58,6 +58,11 @@ describe('service-not-found', () => {
     ]);
   });
 
+  it('renames the Service first where its old name is written in names of pods', () => {
+    const client = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: clients\ndata:\n  server: web-0.ngnix:80\n';
+    expect(check(documents(service(), misspelt, client), 'service-not-found')[0]?.fixes[0]).toBe('Rename Service "nginx"');
+  });
+
   it('looks in the folder and beside it, not farther', () => {
     const found = (path: string): number => check({ 'sets/web.yaml': statefulSet(), [path]: service() }, 'service-not-found').length;
     expect(['sets/nginx.yaml', 'nginx.yaml', 'services/nginx.yaml', 'other/services/nginx.yaml'].map(found)).toEqual([0, 0, 0, 1]);

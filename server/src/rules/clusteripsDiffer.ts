@@ -10,14 +10,14 @@ export const clusteripsDiffer = apiRule({
     const single = jsonAt(subject.json, ['spec', 'clusterIP']);
     const first = jsonAt(subject.json, ['spec', 'clusterIPs', 0]);
     const here = typeof single === 'string' ? single : '';
+    const set = typeof first === 'string' ? [setFix(`Set clusterIP to ${first}`, subject, ['spec', 'clusterIP'], first)] : [];
+    const remove = removeFix('Remove clusterIPs', subject, ['spec', 'clusterIPs']);
     return {
       sentence: `clusterIP is "${here}", the first of clusterIPs ${typeof first === 'string' ? `"${first}"` : 'is missing'}.`,
       at: { path: typeof first === 'string' ? ['spec', 'clusterIPs', 0] : ['spec', 'clusterIPs'] },
       related: [{ message: `clusterIP: ${here}`, at: { entry: subject, path: ['spec', 'clusterIP'], part: 'entry' } }],
-      fixes: [
-        removeFix('Remove clusterIPs', subject, ['spec', 'clusterIPs']),
-        ...(typeof first === 'string' ? [setFix(`Set clusterIP to ${first}`, subject, ['spec', 'clusterIP'], first)] : []),
-      ],
+      // A misspelt None beside a right one: that is the one to mend.
+      fixes: /^\s*none\s*$/i.test(here) && first === 'None' ? [...set, remove] : [remove, ...set],
     };
   },
 });

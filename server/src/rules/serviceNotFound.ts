@@ -3,6 +3,7 @@ import { isHeadless } from '../kubernetes/objects/service.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { editDistance, isDnsLabel, isNearMiss } from './closeNames.ts';
 import { appendFix, preferred, setFix } from './fixes.ts';
+import { podNameUses } from './podNameUses.ts';
 import { governingServiceFor } from './newService.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import {
@@ -38,11 +39,11 @@ export const serviceNotFound: Rule = {
     const name = serviceNameOf(subject);
     if (name === undefined || !isDnsLabel(name) || changesStored(subject, name, view)) return;
     if (view.namedNear(subject, 'Service', name).length > 0) return;
-    yield finding(subject, name, candidatesFor(subject, name, view));
+    yield finding(subject, name, candidatesFor(subject, name, view), view);
   },
 };
 
-function finding(set: StatefulSetEntry, name: string, candidates: readonly Candidate[]): Finding {
+function finding(set: StatefulSetEntry, name: string, candidates: readonly Candidate[], view: WorkspaceView): Finding {
   const sure = candidates.some(({ headless, selects, free }) => headless && selects && free);
   const [best] = candidates;
   return {
@@ -53,7 +54,7 @@ function finding(set: StatefulSetEntry, name: string, candidates: readonly Candi
     related: candidates
       .slice(0, 3)
       .map(({ entry }) => ({ message: `Service "${nameOf(entry)}"`, at: { entry, path: ['metadata', 'name'] } })),
-    fixes: fixesFor(set, name, candidates, sure),
+    fixes: fixesFor(set, name, candidates, { sure, used: sure && podNameUses(set, name, view).length > 0 }),
   };
 }
 
@@ -94,7 +95,13 @@ function unlikeNames(candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(({ entry }) => !names.has(nameOf(entry)) && names.add(nameOf(entry)));
 }
 
-function fixesFor(set: StatefulSetEntry, name: string, candidates: readonly Candidate[], sure: boolean): readonly Fix[] {
+/** Best first. Where pod names under the missing Service are written near (`used`), it was the Service that lost its name. */
+function fixesFor(
+  set: StatefulSetEntry,
+  name: string,
+  candidates: readonly Candidate[],
+  { sure, used }: { readonly sure: boolean; readonly used: boolean },
+): readonly Fix[] {
   const changes = (found: readonly Candidate[]): readonly Fix[] =>
     found.map(({ entry }) => setFix(`Change to "${nameOf(entry)}"`, set, path, nameOf(entry)));
   const [first, ...others] = changes(candidates.filter(({ headless }) => headless));
@@ -103,5 +110,13 @@ function fixesFor(set: StatefulSetEntry, name: string, candidates: readonly Cand
     .map(({ entry }) => setFix(`Rename Service "${nameOf(entry)}"`, entry, ['metadata', 'name'], name));
   const create = appendFix(`Create Service "${name}"`, set.uri, () => governingServiceFor(set, name));
   const notHeadless = changes(candidates.filter(({ headless, selects }) => !headless && selects));
-  return [...(first === undefined ? [] : [sure ? preferred(first) : first]), ...others, create, ...renames, ...notHeadless];
+  const [best, ...rest] = [
+    ...(used ? renames : []),
+    ...(first === undefined ? [] : [first]),
+    ...others,
+    create,
+    ...(used ? [] : renames),
+    ...notHeadless,
+  ];
+  return best === undefined ? rest : [sure ? preferred(best) : best, ...rest];
 }
