@@ -120,7 +120,7 @@ tier('verdicts on objects mutated at random, against a real API server', missing
       const { families, serviceCidrs } = cluster;
       const settings = { kubernetesMinor: 36, ipFamilies: families };
       const result = ownVerdict(manifest, { settings, serviceCidrs, ...(stored !== undefined && { stored }) });
-      if (result === undefined) throw new Error(`not judged: ${String(manifest['kind'])}`);
+      if (result === undefined) throw new Error(`not judged: ${JSON.stringify(manifest)}`);
       return result;
     }
 

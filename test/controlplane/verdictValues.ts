@@ -246,7 +246,7 @@ function podSpecValues(prefix: string): FieldValues {
   const values: FieldValues = {
     hostname: [...names, null],
     subdomain: names,
-    hostnameOverride: ['a', 'A', 'a.b', 'a_b', `${'a'.repeat(65)}`, '', `${long}a`, undefined],
+    hostnameOverride: ['a', 'A', 'a.b', 'a_b', 'a'.repeat(65), '', `${long}a`, undefined],
     setHostnameAsFQDN: [true, false, 'true', null],
     hostNetwork: [true, false],
     dnsPolicy: ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None', 'Nope', '', null],

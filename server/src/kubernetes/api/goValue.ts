@@ -6,7 +6,7 @@ import { goJson, goQuote } from './formats/goText.ts';
  */
 export type GoValue = string | number | boolean | { readonly json: string; readonly go: string };
 
-/** A string of a named type (`core.ServiceType`), which newer servers escape as JSON. */
+/** A string of a named type (`core.ServiceType`) or behind a pointer, which newer servers escape as JSON. */
 export function typed(text: string): GoValue {
   return { json: goJson(text), go: goQuote(text) };
 }

@@ -7,7 +7,9 @@ function object(value: Json | undefined): JsonObject {
 
 /** Quantities as numbers: `1Gi` and `1024Mi` are the same. */
 function quantities(value: Json | undefined): JsonObject {
-  return Object.fromEntries(Object.entries(object(value)).map(([key, quantity]) => [key, quantityValue(String(quantity))]));
+  return Object.fromEntries(
+    Object.entries(object(value)).map(([key, quantity]) => [key, quantityValue(typeof quantity === 'string' ? quantity : '')]),
+  );
 }
 
 /**

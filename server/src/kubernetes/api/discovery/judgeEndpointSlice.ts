@@ -57,7 +57,7 @@ function* checkPorts(ports: readonly SlicePort[], server: Server): Generator<Com
     const { name = '' } = port;
     const at = ['ports', i];
     for (const detail of name === '' ? [] : dnsLabel(name, server.minor)) yield invalid([...at, 'name'], name, detail);
-    if (names.has(name)) yield duplicate([...at, 'name'], name);
+    if (names.has(name)) yield duplicate([...at, 'name'], typed(name));
     names.add(name);
     yield* checkAll([protocolCheck, appProtocolCheck], port, at, server);
   }
@@ -125,7 +125,7 @@ export function addressWarnings(address: string, path: FieldPath, minor: number)
 export function judgeEndpointSlice(request: JsonObject, stored: JsonObject | undefined, server: Server): Judgement {
   const slice = request as EndpointSlice;
   return {
-    stages: [[...checkSlice(slice, stored as EndpointSlice | undefined, server)]],
+    stages: [[...checkSlice(slice, stored, server)]],
     warnings: [...warn(slice, stored === undefined, server)],
     origin: (path) => path,
   };

@@ -86,7 +86,7 @@ const deprecation: ApiWarning = { message: 'v1 Endpoints is deprecated in v1.33+
 export function judgeEndpoints(request: JsonObject, stored: JsonObject | undefined, server: Server): Judgement {
   const endpoints = request as Endpoints;
   return {
-    stages: [[...checkEndpoints(endpoints, stored as Endpoints | undefined, server)]],
+    stages: [[...checkEndpoints(endpoints, stored, server)]],
     warnings: [...warn(endpoints, server)],
     origin: (path) => path,
     ...(server.minor >= 33 && { deprecation }),

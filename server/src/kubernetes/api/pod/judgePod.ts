@@ -59,7 +59,7 @@ function* checkPod({ metadata = {}, spec = {} }: Pod, stored: Pod | undefined, s
 export function judgePod(request: JsonObject, stored: JsonObject | undefined, server: Server): Judgement {
   const pod = request as Pod;
   return {
-    stages: [[...checkPod(pod, stored as Pod | undefined, server)]],
+    stages: [[...checkPod(pod, stored, server)]],
     warnings: [
       ...(stored === undefined ? nameWarnings(request, "the Pod's hostname", server) : []),
       ...podWarnings(defaultPod(pod.spec ?? {}), ['spec'], server),

@@ -6,7 +6,7 @@ import type { Judgement } from '../judgement.ts';
 import { allocate, chosenByCluster } from './allocator.ts';
 import { defaultService } from './defaulting.ts';
 import { checkNodePortRange } from './nodePorts.ts';
-import type { ServiceObject, ServiceRequest } from './serviceObject.ts';
+import type { ServiceObject } from './serviceObject.ts';
 import { normalizeClusterIPs, patchAllocatedValues } from './storage.ts';
 import { dropTypeDependentFields } from './strategy.ts';
 import { checkServiceUpdate } from './updateValidation.ts';
@@ -15,7 +15,7 @@ import { serviceWarnings } from './warnings.ts';
 
 /** A Service as the cluster holds it; a manifest that stands for it goes the way of a create first. */
 function storedService(stored: JsonObject, server: Server): ServiceObject {
-  const service = defaultService(stored as ServiceRequest, server.minor);
+  const service = defaultService(stored, server.minor);
   normalizeClusterIPs(service);
   allocate(service, undefined, server);
   return service;
@@ -38,7 +38,7 @@ function origin(path: FieldPath, request: JsonObject): FieldPath {
  * and fields that the new type does not have are wiped before validation. The allocator's faults hide those of validation.
  */
 export function judgeService(request: JsonObject, storedRequest: JsonObject | undefined, server: Server): Judgement {
-  const service = defaultService(request as ServiceRequest, server.minor);
+  const service = defaultService(request, server.minor);
   const stored = storedRequest === undefined ? undefined : storedService(storedRequest, server);
   if (stored !== undefined) patchAllocatedValues(service, stored);
   normalizeClusterIPs(service, stored);

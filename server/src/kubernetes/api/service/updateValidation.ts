@@ -60,7 +60,7 @@ function changeChecks(stored: ServiceObject): readonly Check<ServiceObject>[] {
     },
     invalid(
       'spec.loadBalancerClass',
-      (service) => service.loadBalancerClass ?? { json: 'null', go: '"null"' },
+      (service) => (service.loadBalancerClass === undefined ? { json: 'null', go: '"null"' } : typed(service.loadBalancerClass)),
       once,
       (service) => staysBalanced(service) && service.loadBalancerClass !== stored.loadBalancerClass,
     ),
