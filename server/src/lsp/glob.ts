@@ -4,7 +4,7 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   return (path) => patterns.some((pattern) => pattern.test(path));
 }
 
-const tokens = /\*\*\/|\/\*\*$|\*\*|\*|\?|\{|\}|,|\[!?\w(?:-\w)?\]|[^*?{},[]|\[/g;
+const tokens = /\*\*\/|\/\*\*$|\*\*|\*|\?|\{|\}|,|\[!?(?:\w-\w|\w)+\]|[^*?{},[]|\[/g;
 
 const wildcards: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '/**': '(?:/.*)?', '**': '.*', '*': '[^/]*', '?': '[^/]' };
 
@@ -28,7 +28,14 @@ function globPattern(glob: string): RegExp {
       return ')';
     }
     if (token === ',' && depth > 0) return '|';
-    return token.length > 1 ? token.replace('[!', '[^') : token.replace(/[\\^$.|+()[\]{}]/, '\\$&');
+    return token.length > 1 ? characters(token) : token.replace(/[\\^$.|+()[\]{}]/, '\\$&');
   });
   return new RegExp(`^${body.join('')}${')'.repeat(depth)}(?:/.*)?$`);
+}
+
+/** `[a-c]`, `[!ab]`; a range that runs backwards holds nothing. */
+function characters(token: string): string {
+  const inner = token.slice(token.startsWith('[!') ? 2 : 1, -1).replace(/(\w)-(\w)/g, (range: string, from: string, to: string) => (from <= to ? range : ''));
+  if (inner === '') return token.startsWith('[!') ? '[^/]' : '(?!)';
+  return token.startsWith('[!') ? `[^${inner}]` : `[${inner}]`;
 }

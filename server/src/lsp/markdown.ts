@@ -10,7 +10,8 @@ export function commandLink(label: string, command: string, argument: unknown): 
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>|~#!&$]/g, '\\$&')
-    .replace(/^([-+=]|\d+[.)])/gm, '\\$1')
+    .replace(/^([-+=])/gm, '\\$1')
+    .replace(/^(\d+)([.)])/gm, '$1\\$2')
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}&#46;`)
     .replace(/@/g, '&#64;')

@@ -38,11 +38,6 @@ export function uriPath(uri: string): string {
   return decoded(uri.replace(/^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?/i, '').replace(/[?#].*$/s, ''));
 }
 
-/** Name of the file or folder at the end of `uri`. */
-export function baseName(uri: string): string {
-  return /([^/]*)\/?$/.exec(uriPath(uri))?.[1] ?? '';
-}
-
 /** Whether `uri` is `folder` or lies below it; both as {@link uriKey}. */
 export function isBelow(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
