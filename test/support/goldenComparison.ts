@@ -124,3 +124,8 @@ function isUndecidable({ name, type, answers }: GoldenAnswer, known: Knowledge):
   if (type === 'SRV' && name.split('.').some((label) => known.uncountable.has(label))) return true;
   return answers.some((record) => known.uncountable.has(record.type === 'SRV' ? (record.target.split('.')[0] ?? '') : record.data));
 }
+
+/** First labels of names that only a cluster can know: made of an address, or random. */
+export function unknownLabels(golden: Golden): ReadonlySet<string> {
+  return new Set(knowledge(golden).dashed.keys());
+}
