@@ -48,6 +48,13 @@ tier('over the manifests of 30 repositories', sharedMissing('corpus'), () => {
   });
 
   it.each([
+    ['1', 'dotbalo+k8s/efk-7.10.2/filebeat/logstash-cm.yaml', [26, 31]],
+    ['2', 'dotbalo+k8s/efk-7.10.2/kafka/logstash-cm.yaml', [25, 30]],
+  ])('case %s: the pod that replicas took away, each time it is written', (_case, path, lines) => {
+    expect(at(path)).toEqual(lines.map((line) => [line, 'stale-ordinal', 'warning']));
+  });
+
+  it.each([
     ['13: a Service is really missing', 'uc-cdis+cloud-automation/kube/services/monitoring/thanos-deploy.yaml', 91, 'service-not-found'],
     [
       '14: dormant, in a document that does not parse',
