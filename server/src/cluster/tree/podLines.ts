@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../kubernetes/endpoint.ts';
 import type { PodName, ServiceRoad } from '../../kubernetes/dns/serviceRoad.ts';
-import type { Absence } from '../../kubernetes/reason.ts';
+import type { Absence, Reason } from '../../kubernetes/reason.ts';
 
 /** One pod (or hand-made endpoint) of a Service: published, or missing with the reason. */
 export interface PodLine {
@@ -30,27 +30,41 @@ export const byName: (a: string, b: string) => number = new Intl.Collator('en', 
 
 /** The lines of one Service in the order of their names. */
 export function podLines(road: ServiceRoad): readonly PodLine[] {
-  const absent = absentPods(road);
+  const absent = absentPods(road, () => true);
+  const nameless = absentPods(road, ({ reason }) => nameReasons.has(reason.kind));
   const groups = new Map<string, Endpoint[]>();
   for (const endpoint of road.endpoints) if (endpoint.ready) groups.set(endpoint.label, [...(groups.get(endpoint.label) ?? []), endpoint]);
   const named = namesByEndpoint(road.podNames);
-  const published = [...groups].map(([label, endpoints]) => publishedLine(label, endpoints, named, absent.get(label)));
+  const published = [...groups].map(([label, endpoints]) => publishedLine(label, endpoints, named, nameless.get(label)));
   const missing = [...absent]
     .filter(([label]) => !groups.has(label) && !label.endsWith('*'))
     .map(([label, absence]) => missingLine(label, absence));
   return [...published, ...missing].toSorted((a, b) => byName(a.label, b.label));
 }
 
-/** By pod the reason nearest the cause. What the pod itself says wins over its set's template, which may have changed since. */
-function absentPods(road: ServiceRoad): ReadonlyMap<string, Absence> {
+/** Reasons for which a published pod has no name of its own; the others are about pods that are not published. */
+const nameReasons: ReadonlySet<Reason['kind']> = new Set([
+  'noHostname',
+  'hostnameWithoutSubdomain',
+  'subdomainWithoutHostname',
+  'otherSubdomain',
+]);
+
+/** By pod the reason nearest the cause. */
+function absentPods(road: ServiceRoad, counts: (absence: Absence) => boolean): ReadonlyMap<string, Absence> {
   const absent = new Map<string, Absence>();
   for (const absence of road.absent) {
-    if (absence.pod === undefined) continue;
+    if (absence.pod === undefined || !counts(absence)) continue;
     const known = absent.get(absence.pod);
-    const nearer = known?.reason.kind === 'notSelected' && known.origin?.object.kind !== 'Pod' && absence.origin?.object.kind === 'Pod';
-    if (known === undefined || nearer) absent.set(absence.pod, absence);
+    if (known === undefined || distance(absence) < distance(known)) absent.set(absence.pod, absence);
   }
   return absent;
+}
+
+/** What the pod itself says is nearer than its set's template, which may have changed since; a pod of another namespace is another pod. */
+function distance({ reason, origin }: Absence): number {
+  if (reason.kind === 'otherNamespace') return 2;
+  return reason.kind === 'notSelected' && origin?.object.kind !== 'Pod' ? 1 : 0;
 }
 
 function namesByEndpoint(names: readonly PodName[]): ReadonlyMap<Endpoint, readonly PodName[]> {

@@ -17,12 +17,15 @@ const ownLabel = /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/
 export class LiveIndex {
   readonly #services = new Map<string, Service>();
   readonly #byNamespace = new MultiMap<Service>();
+  readonly #byName = new MultiMap<Service>();
   readonly #bySelector = new MultiMap<Service>();
   readonly #slices = new MultiMap<EndpointSlice>();
   readonly #sets = new MultiMap<StatefulSet>();
   /** By uid of a set the Service it names. */
   readonly #serviceOfSet = new Map<string, string>();
   readonly #jobs = new MultiMap<Job>();
+  /** By the name that sets, Jobs and pods give as subdomain the namespaces they are in, once for each of them. */
+  readonly #subdomains = new MultiMap<KubeObject>();
   readonly #podsByNamespace = new MultiMap<Pod>();
   readonly #podsByLabel = new MultiMap<Pod>();
   readonly #podsBySubdomain = new MultiMap<Pod>();
@@ -73,6 +76,7 @@ export class LiveIndex {
     const pods = new Set<Workload>([...sets, ...this.#jobs.get(key), ...this.#podsBySubdomain.get(key)]);
     for (const set of sets) for (const pod of this.#podsByOwner.get(set.metadata.uid ?? '')) pods.add(pod);
     for (const pod of this.#selected(service)) pods.add(pod);
+    for (const stray of this.#strays(service)) pods.add(stray);
     return {
       services: [service],
       workloads: [...pods],
@@ -82,6 +86,16 @@ export class LiveIndex {
       source: 'live',
       unread,
     };
+  }
+
+  /** Workloads of other namespaces that name this Service and have none of that name where they are. */
+  *#strays(service: Service): Generator<Workload> {
+    const { name = '', namespace = '' } = service.metadata;
+    for (const object of this.#subdomains.get(name)) {
+      const own = object.metadata.namespace ?? '';
+      const isWorkload = object.kind === 'StatefulSet' || object.kind === 'Job' || object.kind === 'Pod';
+      if (isWorkload && own !== namespace && !this.#services.has(at(own, name))) yield object;
+    }
   }
 
   #selected(service: Service): Iterable<Pod> {
@@ -102,10 +116,12 @@ export class LiveIndex {
 
   #file(object: KubeObject, how: 'add' | 'delete'): void {
     const namespace = object.metadata.namespace ?? '';
+    const subdomain = subdomainOf(object);
+    if (subdomain !== '') this.#subdomains[how](subdomain, object);
     if (object.kind === 'Service') this.#fileService(object, namespace, how);
     else if (object.kind === 'EndpointSlice') this.#slices[how](at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''), object);
-    else if (object.kind === 'StatefulSet') this.#fileSet(object, at(namespace, object.spec.serviceName ?? ''), how);
-    else if (object.kind === 'Job') this.#jobs[how](at(namespace, object.spec.template?.spec?.subdomain ?? ''), object);
+    else if (object.kind === 'StatefulSet') this.#fileSet(object, at(namespace, subdomain), how);
+    else if (object.kind === 'Job') this.#jobs[how](at(namespace, subdomain), object);
     else if (object.kind === 'Pod') this.#filePod(object, namespace, how);
   }
 
@@ -114,6 +130,7 @@ export class LiveIndex {
     if (how === 'add') this.#services.set(key, service);
     else this.#services.delete(key);
     this.#byNamespace[how](namespace, service);
+    this.#byName[how](service.metadata.name ?? '', service);
     const [first] = Object.entries(serviceSelector(service) ?? {});
     if (first !== undefined) this.#bySelector[how](`${namespace}\0${first[0]}=${first[1]}`, service);
   }
@@ -137,20 +154,31 @@ export class LiveIndex {
 
   #touch(object: KubeObject, touched: Set<string>): void {
     const namespace = object.metadata.namespace ?? '';
-    if (object.kind === 'Service') touched.add(at(namespace, object.metadata.name ?? ''));
+    const named = object.kind === 'Service' ? (object.metadata.name ?? '') : subdomainOf(object);
+    // Those of the name elsewhere matter where there is none here; a Service that comes or goes changes that.
+    const elsewhere = object.kind === 'Service' || !this.#services.has(at(namespace, named));
+    if (named !== '' && elsewhere) for (const other of this.#byName.get(named)) touched.add(keyOfService(other));
+    if (object.kind === 'Service') touched.add(at(namespace, named));
     else if (object.kind === 'EndpointSlice') touched.add(at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''));
-    else if (object.kind === 'StatefulSet') touched.add(at(namespace, object.spec.serviceName ?? ''));
-    else if (object.kind === 'Job') touched.add(at(namespace, object.spec.template?.spec?.subdomain ?? ''));
+    else if (object.kind === 'StatefulSet') touched.add(at(namespace, named));
+    else if (object.kind === 'Job') touched.add(at(namespace, named));
     else if (object.kind === 'Pod') {
       const owner = ownerOf(object);
       const governing = owner === undefined ? undefined : this.#serviceOfSet.get(owner);
       if (governing !== undefined) touched.add(governing);
-      if (object.spec.subdomain !== undefined) touched.add(at(namespace, object.spec.subdomain));
+      if (named !== '') touched.add(at(namespace, named));
       for (const [label, value] of Object.entries(object.metadata.labels ?? {})) {
         for (const service of this.#bySelector.get(`${namespace}\0${label}=${value}`)) touched.add(keyOfService(service));
       }
     }
   }
+}
+
+/** The Service that a workload's pods name as theirs; '' for none, and for other objects. */
+function subdomainOf(object: KubeObject): string {
+  if (object.kind === 'StatefulSet') return object.spec.serviceName ?? '';
+  if (object.kind === 'Job') return object.spec.template?.spec?.subdomain ?? '';
+  return object.kind === 'Pod' ? (object.spec.subdomain ?? '') : '';
 }
 
 /** Uid of the controller that made the pod. */
