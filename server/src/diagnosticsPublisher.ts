@@ -3,8 +3,10 @@ import type { Runtime } from './runtime.ts';
 
 /** What a publisher needs of the rest. */
 export interface DiagnosticsSource {
-  /** Every file that may have diagnostics: those open first. */
-  uris(): Iterable<string>;
+  /** Documents that are open. */
+  open(): Iterable<string>;
+  /** Every file that may have diagnostics. */
+  all(): Iterable<string>;
   diagnostics(uri: string): readonly Diagnostic[];
   isOpen(uri: string): boolean;
   send(uri: string, diagnostics: readonly Diagnostic[]): void;
@@ -16,11 +18,13 @@ export interface DiagnosticsSource {
 const slice = 8;
 /** Longest wait after a change, milliseconds. */
 const longestWait = 250;
+/** How long nothing must change before files are looked at that no one sees, milliseconds. */
+const calm = 150;
 
 /**
- * Pushes diagnostics for documents whose findings changed (design.md, decision 15). After a change it waits as long as the last round
- * took, within limits: on small workspaces findings follow each key, on large ones typing is not held up. A round that is overtaken by
- * a change starts anew.
+ * Pushes diagnostics for documents whose findings changed (design.md, decision 15). Open documents come first, the one just edited before
+ * all; they wait as long as their last round took, within limits: findings follow each key where that is cheap, and typing is not held
+ * up where it is not. Files that are not open follow once the user pauses. A round that is overtaken by a change starts anew.
  */
 export class DiagnosticsPublisher {
   readonly #source: DiagnosticsSource;
@@ -48,9 +52,7 @@ export class DiagnosticsPublisher {
     if (uri !== undefined) this.#edited = uri;
     this.#generation += 1;
     this.#cancelTimer();
-    if (this.#held) return;
-    const wait = Math.min(longestWait, Math.ceil(this.#lastRound));
-    this.#cancelTimer = this.#runtime.timers.after(wait, () => void this.#source.guarded(() => this.#round()));
+    if (!this.#held) this.#after(Math.min(longestWait, Math.ceil(this.#lastRound)), () => this.#openRound());
   }
 
   dispose(): void {
@@ -59,23 +61,36 @@ export class DiagnosticsPublisher {
     this.#cancelTimer();
   }
 
-  async #round(): Promise<void> {
+  #after(milliseconds: number, work: () => Promise<void>): void {
+    this.#cancelTimer = this.#runtime.timers.after(milliseconds, () => void this.#source.guarded(work));
+  }
+
+  async #openRound(): Promise<void> {
+    const edited = this.#edited !== undefined && this.#source.isOpen(this.#edited) ? [this.#edited] : [];
+    const started = this.#runtime.now();
+    const whole = await this.#check(new Set([...edited, ...this.#source.open()]));
+    this.#lastRound = this.#runtime.now() - started;
+    if (whole) this.#after(calm, () => this.#restRound());
+  }
+
+  async #restRound(): Promise<void> {
+    const all = new Set(this.#source.all());
+    if (!(await this.#check(all))) return;
+    for (const uri of [...this.#sent.keys()]) if (!all.has(uri)) this.#publish(uri, []);
+  }
+
+  /** Whether all of `uris` were looked at; not if something changed meanwhile. */
+  async #check(uris: Iterable<string>): Promise<boolean> {
     const generation = this.#generation;
-    const runtime = this.#runtime;
-    const gone = new Set(this.#sent.keys());
-    let busy = 0;
-    let started = runtime.now();
-    for (const uri of new Set([...(this.#edited === undefined ? [] : [this.#edited]), ...this.#source.uris()])) {
-      gone.delete(uri);
+    let started = this.#runtime.now();
+    for (const uri of uris) {
       this.#publish(uri, this.#source.diagnostics(uri));
-      if (runtime.now() - started < slice) continue;
-      busy += runtime.now() - started;
-      await runtime.timers.turn();
-      if (generation !== this.#generation) return;
-      started = runtime.now();
+      if (this.#runtime.now() - started < slice) continue;
+      await this.#runtime.timers.turn();
+      if (generation !== this.#generation) return false;
+      started = this.#runtime.now();
     }
-    for (const uri of gone) this.#publish(uri, []);
-    this.#lastRound = busy + runtime.now() - started;
+    return generation === this.#generation;
   }
 
   /** A document that is open is told even that there is nothing; a closed one only when that is news. */

@@ -63,7 +63,8 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
   });
   const publisher = new DiagnosticsPublisher(
     {
-      uris: () => new Set([...services.open.keys(), ...[...services.files()].map(({ uri }) => uriKey(uri))]),
+      open: () => services.open.keys(),
+      all: () => new Set([...services.open.keys(), ...[...services.files()].map(({ uri }) => uri)]),
       diagnostics: (uri) => fileDiagnostics(uri, services, client.ruleDocs ?? runtime.ruleDocs),
       isOpen: (uri) => services.open.has(uri),
       send: (uri, diagnostics) => void connection.sendDiagnostics({ uri: services.clientUri(uri), diagnostics: [...diagnostics] }),
@@ -96,11 +97,12 @@ function initializeResult(): InitializeResult {
 
 /** The text in the editor wins over that on disk; when a document is closed the disk counts again. */
 function syncDocuments(documents: TextDocuments<TextDocument>, { files, publisher, services }: Running): void {
-  const { guard, index, open } = services;
+  const { guard, index, open, spelling } = services;
   documents.onDidChangeContent(
     guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
       const key = uriKey(document.uri);
-      open.set(key, document.uri);
+      open.add(key);
+      spelling.set(key, document.uri);
       index.setFile(key, document.getText());
       publisher.changed(key);
     }),
@@ -198,8 +200,8 @@ async function followFiles(
 }
 
 /** Lenses and hints of other documents may say something else now. */
-function refresh({ services: { client, connection } }: Pick<Running, 'services'>): void {
-  if (client.refreshLenses) void connection.languages.semanticTokens;
-  if (client.refreshLenses) connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
-  if (client.refreshInlayHints) connection.sendRequest('workspace/inlayHint/refresh').catch(() => undefined);
+function refresh({ services: { client, connection, guard } }: Pick<Running, 'services'>): void {
+  const ask = (method: string): void => void guard.run(method, () => connection.sendRequest(method));
+  if (client.refreshLenses) ask('workspace/codeLens/refresh');
+  if (client.refreshInlayHints) ask('workspace/inlayHint/refresh');
 }

@@ -19,8 +19,10 @@ export interface Services extends FeatureServices {
   readonly logger: Logger;
   readonly guard: Guard;
   readonly index: WorkspaceIndex;
-  /** Open documents: key → URI as the client spells it. */
-  readonly open: Map<string, string>;
+  /** Documents that are open now, as keys. */
+  readonly open: Set<string>;
+  /** How the client spells what it opened once: what it was told there must be taken back under the same name. */
+  readonly spelling: Map<string, string>;
   /** Workspace folders, as keys. */
   readonly folders: Set<string>;
   updateSettings(settings: ServerSettings): void;
@@ -37,7 +39,7 @@ export function connectionLogger(connection: Connection): Logger {
 export function createServices(connection: Connection, runtime: Runtime, logger: Logger, client: ClientAbilities): Services {
   let settings = defaultServerSettings;
   const index = new WorkspaceIndex(settings.workspace);
-  const open = new Map<string, string>();
+  const spelling = new Map<string, string>();
   const ready = oneTime();
   const view = index.view();
   return {
@@ -46,7 +48,8 @@ export function createServices(connection: Connection, runtime: Runtime, logger:
     logger,
     guard: createGuard({ logger, turn: () => runtime.timers.turn() }),
     index,
-    open,
+    open: new Set(),
+    spelling,
     folders: new Set(),
     client,
     positions: createPositions(),
@@ -61,7 +64,7 @@ export function createServices(connection: Connection, runtime: Runtime, logger:
     files: () => index.files(),
     // What a schema says too is left to the YAML server that reads it.
     findings: (file) => checkFile(file, view).filter(({ schema }) => schema !== true || !client.yamlNeighbour),
-    clientUri: (uri) => open.get(uriKey(uri)) ?? uriKey(uri),
+    clientUri: (uri) => spelling.get(uriKey(uri)) ?? uriKey(uri),
     ready: (token) => ready.wait(token),
     markReady: () => ready.mark(),
   };

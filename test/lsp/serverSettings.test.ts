@@ -3,7 +3,14 @@ import { defaultServerSettings, readServerSettings } from '../../server/src/lsp/
 
 describe('settings', () => {
   it('are the defaults where nothing, or nothing usable, is set', () => {
-    for (const raw of [undefined, null, 7, [], {}, { dns: 3, ipFamilies: ['IPv5'], kubernetesVersion: 'new', rules: { a: 'loud' }, hover: 'yes' }]) {
+    for (const raw of [
+      undefined,
+      null,
+      7,
+      [],
+      {},
+      { dns: 3, ipFamilies: ['IPv5'], kubernetesVersion: 'new', rules: { a: 'loud' }, hover: 'yes' },
+    ]) {
       expect(readServerSettings(raw)).toEqual(defaultServerSettings);
     }
   });
@@ -15,11 +22,18 @@ describe('settings', () => {
   });
 
   it('are brought into one form', () => {
-    const { workspace } = readServerSettings({ clusterDomain: '.Corp.Example.', kubernetesVersion: 'v1.31.2', ipFamilies: ['IPv6', 'IPv4', 'IPv6'] });
+    const { workspace } = readServerSettings({
+      clusterDomain: '.Corp.Example.',
+      kubernetesVersion: 'v1.31.2',
+      ipFamilies: ['IPv6', 'IPv4', 'IPv6'],
+    });
     expect(workspace.cluster).toMatchObject({ clusterDomain: 'corp.example', kubernetesMinor: 31, ipFamilies: ['IPv6', 'IPv4'] });
   });
 
   it('take the proxy of the editor', () => {
-    expect(readServerSettings({}, { proxy: 'http://proxy:3128', noProxy: ['.example'] })).toMatchObject({ proxy: 'http://proxy:3128', noProxy: ['.example'] });
+    expect(readServerSettings({}, { proxy: 'http://proxy:3128', noProxy: ['.example'] })).toMatchObject({
+      proxy: 'http://proxy:3128',
+      noProxy: ['.example'],
+    });
   });
 });

@@ -16,11 +16,14 @@ describe('one spelling for each file', () => {
 
   it('a key is its own key, and Node and VS Code mean the same file', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }).filter((name) => name !== '' && !/[/\\\0]/.test(name)), (name) => {
-        const key = uriKey(pathToFileURL(`/work/${name}`).href);
-        expect(uriKey(key)).toBe(key);
-        expect(key).toMatch(/^file:\/\/\/[\w.~%/-]*$/);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((name) => name !== '' && !/[/\\\0]/.test(name)),
+        (name) => {
+          const key = uriKey(pathToFileURL(`/work/${name}`).href);
+          expect(uriKey(key)).toBe(key);
+          expect(key).toMatch(/^file:\/\/\/[\w.~%/-]*$/);
+        },
+      ),
     );
   });
 });

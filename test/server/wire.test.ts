@@ -103,6 +103,15 @@ describe('the server over the wire', () => {
     }
   });
 
+  it('speaks of a document as the client spells it, also when it takes back what it said', async () => {
+    const spelt = 'file:///work/a@b/web.yaml';
+    await start();
+    await client.open(spelt, service);
+    await client.diagnostics(spelt, (found) => found.length > 0);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: spelt } });
+    expect(await client.diagnostics(spelt, (found) => found.length === 0)).toEqual([]);
+  });
+
   it('takes over changed settings without a restart', async () => {
     await start();
     await client.open(uri, service);

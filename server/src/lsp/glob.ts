@@ -35,7 +35,9 @@ function globPattern(glob: string): RegExp {
 
 /** `[a-c]`, `[!ab]`; a range that runs backwards holds nothing. */
 function characters(token: string): string {
-  const inner = token.slice(token.startsWith('[!') ? 2 : 1, -1).replace(/(\w)-(\w)/g, (range: string, from: string, to: string) => (from <= to ? range : ''));
+  const inner = token
+    .slice(token.startsWith('[!') ? 2 : 1, -1)
+    .replace(/(\w)-(\w)/g, (range: string, from: string, to: string) => (from <= to ? range : ''));
   if (inner === '') return token.startsWith('[!') ? '[^/]' : '(?!)';
   return token.startsWith('[!') ? `[^${inner}]` : `[${inner}]`;
 }
