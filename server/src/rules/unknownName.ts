@@ -1,12 +1,14 @@
 import { podNameOf, ordinalsOf } from '../kubernetes/controllers/statefulSet.ts';
 import { namesAround } from '../workspace/names/namesOf.ts';
-import type { NameMeaning } from '../workspace/names/nameMeaning.ts';
+import { stemOf, type NameMeaning } from '../workspace/names/nameMeaning.ts';
+import type { Entry } from '../workspace/entry.ts';
+import type { Stretch } from '../workspace/names/writtenName.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { editDistance, isNearMiss } from './closeNames.ts';
 import { preferred } from './fixes.ts';
 import { faultyNames, placeOfPart, type FaultyName } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
-import type { Finding, Related, Rule } from './rule.ts';
+import type { Finding, Fix, Related, Rule } from './rule.ts';
 import { nameOf, serviceNameOf, type StatefulSetEntry } from './subjects.ts';
 
 /**
@@ -23,22 +25,57 @@ export const unknownName: Rule = {
 
 function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownService'>, view: WorkspaceView): Generator<Finding> {
   const set = sets.find((one) => serviceNameOf(one) !== undefined);
-  const meant = set === undefined ? closeService(meaning, at.text, view) : (serviceNameOf(set) ?? '');
+  if (set === undefined && view.everywhere('Service').some(({ name }) => name === at.text)) return;
+  const near = set === undefined ? closest(at.text, namesAround(meaning.use.entry, view).serviceNames, isBuilt(meaning, view)) : serviceNameOf(set);
+  const far = near === undefined && isPodName(meaning) ? farService(at.text, view) : undefined;
+  const meant = near ?? far?.name;
   if (meant === undefined) return;
+  const where = far === undefined ? 'in this folder' : 'in this workspace';
+  const what = set !== undefined ? `the pods of "${nameOf(set)}" have their names under "${meant}".` : far === undefined ? `"${meant}" is near.` : `"${meant}" comes closest.`;
+  const owner = set ?? far;
   yield {
     rule: 'unknown-name',
     severity: 'hint',
-    message: `No Service "${at.text}" in this folder; ${set === undefined ? `"${meant}" is near.` : `the pods of "${nameOf(set)}" have their names under "${meant}".`}`,
+    message: `No Service "${at.text}" ${where}; ${what}`,
     at: placeOfPart(meaning, at),
-    related: set === undefined ? [] : [{ message: 'serviceName', at: { entry: set, path: ['spec', 'serviceName'] } }],
-    fixes: [preferred(replaceFix(`Change to "${meant}"`, meaning, at, meant))],
+    related: owner === undefined ? [] : [{ message: `${owner.kind} "${nameOf(owner)}"`, at: { entry: owner, path: set === undefined ? ['metadata', 'name'] : ['spec', 'serviceName'] } }],
+    fixes: [far === undefined ? preferred(changeTo(meaning, at, meant)) : farFix(meaning, at, meant)],
   };
 }
 
-/** The closest name of a Service around that is easily written for this one. */
-function closeService({ use }: NameMeaning, name: string, view: WorkspaceView): string | undefined {
-  const close = namesAround(use.entry, view).serviceNames.filter((other) => isNearMiss(name, other));
+function changeTo(meaning: NameMeaning, at: Stretch, meant: string): Fix {
+  return replaceFix(`Change to "${meant}"`, meaning, at, meant);
+}
+
+/** The pod too, where it was called like its Service: both were renamed together. */
+function farFix(meaning: NameMeaning, at: Stretch, meant: string): Fix {
+  const { pod } = meaning;
+  const stem = pod === undefined ? undefined : stemOf(pod.text);
+  if (pod === undefined || stem?.name !== at.text) return changeTo(meaning, at, meant);
+  const renamed = `${meant}-${stem.ordinal}.${meant}`;
+  return replaceFix(`Change to "${renamed}"`, meaning, { start: pod.start, end: at.end }, renamed);
+}
+
+function isPodName({ form, pod }: NameMeaning): boolean {
+  return form === 'pod' && pod !== undefined && !pod.computed;
+}
+
+/** Whether a kustomization builds it, whose prefixes and suffixes make names that stand nowhere. */
+function isBuilt({ use }: NameMeaning, view: WorkspaceView): boolean {
+  return [...view.scopesAround(use.entry)].some(({ nearness }) => nearness === 'build');
+}
+
+/** The name that is easily written for another; of `built` objects none that only has more parts. */
+function closest(name: string, others: readonly string[], built: boolean): string | undefined {
+  const close = others.filter((other) => isNearMiss(name, other) && !(built && (name.endsWith(`-${other}`) || name.startsWith(`${other}-`))));
   return close.toSorted((a, b) => editDistance(name, a) - editDistance(name, b))[0];
+}
+
+/** The Service of anywhere in the workspace that comes closest. */
+function farService(name: string, view: WorkspaceView): Entry | undefined {
+  const services = view.everywhere('Service');
+  const close = closest(name, [...new Set(services.map(nameOf))], false);
+  return close === undefined ? undefined : services.find((entry) => entry.name === close);
 }
 
 function podFinding({ meaning, fault: { at, sets, service } }: FaultyName<'unknownPod'>): Finding {

@@ -140,6 +140,7 @@ export class Scopes {
   }
 
   #filesOf(key: string): Iterable<string> {
+    if (key === everywhere.key) return this.#files.keys();
     const space = key.indexOf(' ');
     const place = key.slice(space + 1);
     if (key.startsWith('file ')) return [place];
@@ -179,7 +180,7 @@ export class Scopes {
   #holding(uri: string): readonly string[] {
     const folder = folderOf(uri);
     const builds = this.#builds(uri).map((build) => `build ${build.uri}`);
-    return [`file ${uri}`, `folder ${folder}`, `near ${folder}`, `near ${folderOf(folder)}`, ...builds].filter((key) =>
+    return [`file ${uri}`, `folder ${folder}`, `near ${folder}`, `near ${folderOf(folder)}`, ...builds, everywhere.key].filter((key) =>
       this.#held.has(key),
     );
   }
@@ -210,6 +211,9 @@ export class Scopes {
     this.#versions.set(key, this.version(key) + 1);
   }
 }
+
+/** All files: for offers, never for a verdict (corpus.md 4.1). */
+export const everywhere: Scope = { key: 'everywhere', nearness: 'near' };
 
 /** A base may be part of many overlays; the smallest builds tell the most. */
 const nearestBuilds = 4;

@@ -15,7 +15,7 @@ import { counterpartScopes, isWorkload, selects, workloadsSelected } from './cou
 import { worldKinds } from './kinds.ts';
 import { lookAround, nearEntries, nearestOf, type Nearby, type NearEntry } from './nearby.ts';
 import { byName, bySelector, byServiceLabel, bySubdomain, labelKeys } from './scopeIndex.ts';
-import type { Nearness, Scopes } from './scopes.ts';
+import { entriesSeen, everywhere, type Nearness, type Scopes } from './scopes.ts';
 import type { RuleLevel, WorkspaceSettings } from './settings.ts';
 
 export type { NearEntry } from './nearby.ts';
@@ -46,6 +46,8 @@ export interface WorkspaceView {
   objectsNear(entry: Entry, kind: string): readonly NearEntry[];
   /** Whole objects that DNS depends on, scope by scope, nearest first. The arrays stay the same while nothing in them changes. */
   scopesAround(entry: Entry): Iterable<ScopeEntries>;
+  /** Whole objects of a kind in all files: for offers, never for a verdict (corpus.md 4.1). */
+  everywhere(kind: string): readonly Entry[];
   /** Whole objects of a kind and name around an entry, nearest first, of any namespace. */
   namedNear(from: Entry, kind: string, name: string): readonly NearEntry[];
   /** StatefulSets whose `serviceName` is the name of a Service, of any namespace, nearest first. */
@@ -103,6 +105,10 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
     place: (entry, path, part) => placeIn(source.scopes(), entry, path, part),
     objectsNear: (entry, kind) => nearEntries(nearby.all(entry, kind)),
     scopesAround: (entry) => [...nearby.all(entry, worldKinds)].map(([{ nearness }, entries]) => ({ nearness, entries })),
+    everywhere: (kind) => {
+      lookups?.add(entriesSeen(everywhere.key, kind));
+      return source.scopes().entries(everywhere, kind, false);
+    },
     namedNear: (from, kind, name) => nearEntries(nearby.under(from, byName(kind), [name])),
     servicesNamed: (from, name, namespace) => {
       const found = nearestOf(nearby.under(from, byName('Service'), [name]), (entry) => entry.namespace === namespace);

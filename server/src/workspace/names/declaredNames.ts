@@ -4,7 +4,7 @@ import type { Service } from '../../kubernetes/objects/service.ts';
 import type { StatefulSet, Workload } from '../../kubernetes/objects/workload.ts';
 import { templateOf } from '../../kubernetes/controllers/template.ts';
 import type { Entry } from '../entry.ts';
-import type { Nearness, ScopeEntries } from '../workspaceView.ts';
+import type { Nearness, NearEntry, WorkspaceView } from '../workspaceView.ts';
 
 /** An entry whose object is of one kind. */
 export interface EntryOf<Object extends KubeObject> extends Entry {
@@ -15,8 +15,6 @@ export interface EntryOf<Object extends KubeObject> extends Entry {
 interface DeclaredNames {
   readonly services: ReadonlyMap<string, readonly EntryOf<Service>[]>;
   readonly sets: ReadonlyMap<string, readonly EntryOf<StatefulSet>[]>;
-  /** Other workloads, by name. */
-  readonly workloads: ReadonlyMap<string, readonly EntryOf<Workload>[]>;
   /** `hostname.subdomain` that templates, Indexed Jobs and hand-made endpoints give. */
   readonly hosts: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string>;
@@ -30,76 +28,90 @@ export interface Found<Object extends KubeObject> {
 
 /** What the objects around an entry are called, nearest scope first. */
 export class NamesAround {
-  readonly #scopes: readonly { readonly nearness: Nearness; readonly names: DeclaredNames }[];
+  readonly #view: WorkspaceView;
+  readonly #from: Entry;
+  readonly #few: boolean;
+  readonly #found = new Map<string, readonly NearEntry[]>();
+  #scopes: readonly { readonly nearness: Nearness; readonly names: DeclaredNames }[] | undefined;
 
-  constructor(scopes: Iterable<ScopeEntries>, templates: boolean) {
-    this.#scopes = [...scopes].map(({ nearness, entries }) => ({ nearness, names: declaredIn(entries, templates) }));
+  /** @param few whether few names are asked for: then each is looked up, and an answer rests on these alone; else on all names around */
+  constructor(view: WorkspaceView, from: Entry, few: boolean) {
+    this.#view = view;
+    this.#from = from;
+    this.#few = few;
   }
 
   /** Services of a name that pass `fits`, in the nearest scope that has one; where none passes, all of the nearest scope that has any. */
   services(name: string, fits: (entry: Entry) => boolean): (Found<Service> & { readonly fits: boolean }) | undefined {
-    return this.#find(({ services }) => services.get(name), fits);
+    return nearestOf(this.#named('Service', name).filter((near): near is Near<Service> => is(near.entry, 'Service')), fits);
   }
 
   /** The same for StatefulSets. */
   sets(name: string, fits: (entry: Entry) => boolean): (Found<StatefulSet> & { readonly fits: boolean }) | undefined {
-    return this.#find(({ sets }) => sets.get(name), fits);
+    return nearestOf(this.#named('StatefulSet', name).filter((near): near is Near<StatefulSet> => is(near.entry, 'StatefulSet')), fits);
   }
 
   hasService(name: string): boolean {
-    return this.#scopes.some(({ names }) => names.services.has(name));
+    return this.#named('Service', name).length > 0;
   }
 
   hasSet(name: string): boolean {
-    return this.#scopes.some(({ names }) => names.sets.has(name));
+    return this.#named('StatefulSet', name).length > 0;
   }
 
   /** Whether something else than a StatefulSet gives this name to a pod. */
   hasHost(hostname: string, service: string): boolean {
-    return this.#scopes.some(({ names }) => names.hosts.has(`${hostname}.${service}`));
+    return this.#all.some(({ names }) => names.hosts.has(`${hostname}.${service}`));
   }
 
   hasNamespace(namespace: string): boolean {
-    return this.#scopes.some(({ names }) => names.namespaces.has(namespace));
+    return this.#all.some(({ names }) => names.namespaces.has(namespace));
   }
 
   /** Names of all Services around, each once, nearest first. */
   get serviceNames(): readonly string[] {
-    return [...new Set(this.#scopes.flatMap(({ names }) => [...names.services.keys()]))];
+    return [...new Set(this.#all.flatMap(({ names }) => [...names.services.keys()]))];
   }
 
-  #find<Object extends KubeObject>(
-    get: (names: DeclaredNames) => readonly EntryOf<Object>[] | undefined,
-    fits: (entry: Entry) => boolean,
-  ): (Found<Object> & { readonly fits: boolean }) | undefined {
-    let nearest: (Found<Object> & { readonly fits: boolean }) | undefined;
-    for (const { nearness, names } of this.#scopes) {
-      const entries = get(names);
-      if (entries === undefined) continue;
-      const fitting = entries.filter(fits);
-      if (fitting.length > 0) return { entries: fitting, nearness, fits: true };
-      nearest ??= { entries, nearness, fits: false };
-    }
-    return nearest;
+  get #all(): readonly { readonly nearness: Nearness; readonly names: DeclaredNames }[] {
+    this.#scopes ??= [...this.#view.scopesAround(this.#from)].map(({ nearness, entries }) => ({ nearness, names: declaredIn(entries) }));
+    return this.#scopes;
   }
+
+  #named(kind: 'Service' | 'StatefulSet', name: string): readonly NearEntry[] {
+    if (!this.#few) return this.#all.flatMap(({ nearness, names }) => (names[kind === 'Service' ? 'services' : 'sets'].get(name) ?? []).map((entry) => ({ entry, nearness })));
+    const key = `${kind} ${name}`;
+    let found = this.#found.get(key);
+    if (found === undefined) this.#found.set(key, (found = this.#view.namedNear(this.#from, kind, name)));
+    return found;
+  }
+}
+
+interface Near<Object extends KubeObject> extends NearEntry {
+  readonly entry: EntryOf<Object>;
+}
+
+function nearestOf<Object extends KubeObject>(near: readonly Near<Object>[], fits: (entry: Entry) => boolean): (Found<Object> & { readonly fits: boolean }) | undefined {
+  const best = near.find(({ entry }) => fits(entry));
+  const [first] = near;
+  if (first === undefined) return undefined;
+  const { nearness } = best ?? first;
+  const entries = new Set(near.filter((one) => one.nearness === nearness && (best === undefined || fits(one.entry))).map(({ entry }) => entry));
+  return { entries: [...entries], nearness, fits: best !== undefined };
 }
 
 /** By the entries they are of, which are one array as long as nothing changes. */
 const known = new WeakMap<readonly Entry[], DeclaredNames>();
 
-function declaredIn(entries: readonly Entry[], templates: boolean): DeclaredNames {
+function declaredIn(entries: readonly Entry[]): DeclaredNames {
   let names = known.get(entries);
-  if (names === undefined) {
-    names = collect(entries.filter(({ role }) => role === 'plain' || (templates && role === 'template')));
-    known.set(entries, names);
-  }
+  if (names === undefined) known.set(entries, (names = collect(entries)));
   return names;
 }
 
 function collect(entries: readonly Entry[]): DeclaredNames {
   const services = new Map<string, EntryOf<Service>[]>();
   const sets = new Map<string, EntryOf<StatefulSet>[]>();
-  const workloads = new Map<string, EntryOf<Workload>[]>();
   const hosts = new Set<string>();
   const namespaces = new Set<string>();
   for (const entry of entries) {
@@ -113,11 +125,10 @@ function collect(entries: readonly Entry[]): DeclaredNames {
     } else if (is(entry, 'Endpoints')) {
       for (const subset of entry.object.subsets ?? []) for (const address of subset?.addresses ?? []) hosts.add(`${address?.hostname ?? ''}.${entry.name ?? ''}`);
     } else if (object !== undefined && object.kind !== 'Service' && object.kind !== 'EndpointSlice' && object.kind !== 'Endpoints') {
-      put(workloads, entry as EntryOf<Workload>);
       for (const host of templateHosts(object)) hosts.add(host);
     }
   }
-  return { services, sets, workloads, hosts, namespaces };
+  return { services, sets, hosts, namespaces };
 }
 
 function is<Kind extends KubeObject['kind']>(entry: Entry, kind: Kind): entry is EntryOf<Extract<KubeObject, { readonly kind: Kind }>> {

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import type { WorkspaceView } from '../workspaceView.ts';
 import { NamesAround } from './declaredNames.ts';
-import { meaningOf, type NameMeaning } from './nameMeaning.ts';
+import { meaningOf, type NameMeaning, type NameUse } from './nameMeaning.ts';
 import { textsOf } from './textsOf.ts';
 import { namesIn } from './writtenName.ts';
 
@@ -10,18 +10,23 @@ export function namesOf(entry: Entry, view: WorkspaceView): readonly NameMeaning
   return view.remember(entry, 'names', (inner) => [...meanings(entry, inner)]);
 }
 
+/** Texts with more names than this are held against all names around at once: a look-up for each would cost more than it saves. */
+const fewNames = 60;
+
 function* meanings(entry: Entry, view: WorkspaceView): Generator<NameMeaning> {
-  let around: NamesAround | undefined;
-  for (const { path, text } of textsOf(entry)) {
-    for (const written of namesIn(text)) {
-      around ??= namesAround(entry, view);
-      const meaning = meaningOf({ entry, path, written }, around);
-      if (meaning !== undefined) yield meaning;
-    }
+  const uses = [...usesIn(entry)];
+  const around = new NamesAround(view, entry, uses.length <= fewNames);
+  for (const use of uses) {
+    const meaning = meaningOf(use, around);
+    if (meaning !== undefined) yield meaning;
   }
+}
+
+function* usesIn(entry: Entry): Generator<NameUse> {
+  for (const { path, text } of textsOf(entry)) for (const written of namesIn(text)) yield { entry, path, written };
 }
 
 /** What the objects around an entry are called. */
 export function namesAround(entry: Entry, view: WorkspaceView): NamesAround {
-  return new NamesAround(view.scopesAround(entry), entry.role === 'template');
+  return new NamesAround(view, entry, true);
 }
