@@ -1,4 +1,4 @@
-/** Containers, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** Containers, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const containerTypes = `
 AppArmorProfile type:~AppArmorProfileType localhostProfile:string
 Capabilities add:[]~Capability drop:[]~Capability

@@ -1,4 +1,4 @@
-/** What every object carries, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** What every object carries, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const metaTypes = `
 LabelSelector matchLabels:map[string]string matchExpressions:[]LabelSelectorRequirement
 LabelSelectorRequirement key:string operator:~LabelSelectorOperator values:[]string

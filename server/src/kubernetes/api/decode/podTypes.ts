@@ -1,4 +1,4 @@
-/** Pods and pod templates, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** Pods and pod templates, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const podTypes = `
 Affinity nodeAffinity:NodeAffinity podAffinity:PodAffinity podAntiAffinity:PodAntiAffinity
 ContainerExtendedResourceRequest containerName:string resourceName:string requestName:string

@@ -1,4 +1,4 @@
-/** Services and their endpoints, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** Services and their endpoints, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const serviceTypes = `
 ClientIPConfig timeoutSeconds:int32
 Condition type:string status:~ConditionStatus observedGeneration:int64 lastTransitionTime:Time reason:string message:string

@@ -1,4 +1,4 @@
-/** Volumes and claims, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** Volumes and claims, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const volumeTypes = `
 AWSElasticBlockStoreVolumeSource volumeID:string fsType:string partition:int32 readOnly:bool
 AzureDiskVolumeSource diskName:string diskURI:string cachingMode:~AzureDataDiskCachingMode fsType:string readOnly:bool

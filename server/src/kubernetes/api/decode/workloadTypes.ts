@@ -1,4 +1,4 @@
-/** Controllers of pods, as the Go types of k8s.io/api v0.36.3 declare them; the notation is that of `schema.ts`. */
+/** Controllers of pods, as the Go types of k8s.io/api v0.36.3 declare them (scripts/apiTypes); the notation is that of `schema.ts`. */
 export const workloadTypes = `
 CronJob TypeMeta/kind:string TypeMeta/apiVersion:string metadata:ObjectMeta spec:CronJobSpec status:CronJobStatus
 CronJobSpec schedule:string timeZone:string startingDeadlineSeconds:int64 concurrencyPolicy:~ConcurrencyPolicy suspend:bool

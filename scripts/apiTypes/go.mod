@@ -1,0 +1,3 @@
+module headless-services/scripts/apiTypes
+
+go 1.24
