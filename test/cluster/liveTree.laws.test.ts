@@ -137,8 +137,10 @@ test('what the tree looks at for one Service is enough: the whole cluster gives 
         for (const { row } of await tree.childRows({ parent: namespace.row.id }, true, 0)) {
           const service = world.services.find(({ metadata }) => metadata.namespace === namespace.row.label && metadata.name === row.label);
           if (service === undefined) throw new Error(`a row for no Service: ${row.label}`);
+          const isService = (name: string): boolean =>
+            world.services.some(({ metadata }) => metadata.namespace === namespace.row.label && metadata.name === name);
           const road = serviceRoad(service, world, defaultSettings);
-          const whole = recordRows({ id: row.id, service, governs: [], known: { road, lines: podLines(road) } }, 0);
+          const whole = recordRows({ id: row.id, service, governs: [], known: { road, lines: podLines(road, isService) } }, 0);
           expect(await tree.childRows({ parent: row.id }, true, 0)).toEqual(whole);
         }
       }

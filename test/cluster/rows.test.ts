@@ -218,6 +218,32 @@ describe('published, but', () => {
   });
 });
 
+describe('pods without the name their hostname promises', () => {
+  const wanted = {
+    set: null,
+    pods: [pod('web-0', { spec: { subdomain: 'ngnix' } })],
+    endpoints: [endpoint('web-0', { hostname: undefined })],
+  };
+
+  test('are counted', async () => {
+    expect(await row('nginx', wanted)).toMatch(/^nginx \| 1 pod · 1 without name \|/);
+  });
+
+  test('unless they are named under another Service that is there', async () => {
+    const tree = treeOf(wanted);
+    const peers = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'ngnix', namespace: 'shop' }, spec: { clusterIP: 'None' } };
+    tree.apply({ resource: 'services', before: undefined, after: readObject(peers)?.object });
+    const rows = await tree.childRows({ parent: 'namespace/dev/shop' }, true, now);
+    expect(rows.find(({ row }) => row.label === 'nginx')?.row.description).toBe('1 pod');
+  });
+});
+
+describe('slices that CoreDNS still answers from', () => {
+  test('those that outlive a removed selector', async () => {
+    expect(await row('nginx', { set: null, service: { selector: null }, endpoints: [endpoint('web-0')] })).toMatch(/^nginx \| 1 pod \|/);
+  });
+});
+
 describe('Services that are not headless', () => {
   test('a governing one is shown and says so', async () => {
     const wanted = {

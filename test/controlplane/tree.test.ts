@@ -101,7 +101,7 @@ tier('the tree over a real control plane', missingReason(), () => {
       '    early | 3 pods',
       '    lonely | 0 pods',
       '    nginx | 3 pods',
-      '    queue-headless | 2 pods',
+      '    queue-headless | 2 pods · 2 without name',
       '    virtual | virtual IP · governs db',
     ]);
     expect(await agreesWithCoreDns('shop')).toBe(25);

@@ -162,7 +162,8 @@ export class LiveTree {
     let known = this.#roads.get(key);
     if (known === undefined) {
       const road = serviceRoad(service, this.#index.around(service, this.#unread), this.#settings);
-      this.#roads.set(key, (known = { road, lines: podLines(road) }));
+      const lines = podLines(road, (name) => this.#index.service(road.namespace, name) !== undefined);
+      this.#roads.set(key, (known = { road, lines }));
     }
     return known;
   }

@@ -18,24 +18,37 @@ export interface PodLine {
   readonly node: string | undefined;
   readonly zone: string | undefined;
   readonly isPod: boolean;
+  /** Its subdomain names another Service that is there. */
+  readonly namedElsewhere: boolean;
 }
 
-/** Whether a pod is published and yet not under the name that its hostname promises; pods of a Deployment promise none. */
-export function lacksName({ published, names, absence }: PodLine): boolean {
-  return published && absence?.name !== undefined && names.every(({ form }) => form === 'address');
+/**
+ * Whether a pod is published and yet not under the name that its hostname promises. Pods of a Deployment promise none, and pods named
+ * under another Service that is there keep their promise: many sets have one Service for peers and one for clients.
+ */
+export function lacksName({ published, names, absence, namedElsewhere }: PodLine): boolean {
+  return published && absence?.name !== undefined && !namedElsewhere && names.every(({ form }) => form === 'address');
 }
 
 /** Order of names in the tree: numbers by value, web-2 before web-10. Making a collator costs more than comparing a hundred names. */
 export const byName: (a: string, b: string) => number = new Intl.Collator('en', { numeric: true }).compare;
 
-/** The lines of one Service in the order of their names. */
-export function podLines(road: ServiceRoad): readonly PodLine[] {
+/**
+ * The lines of one Service in the order of their names.
+ *
+ * @param isService whether the Service's namespace has a Service of this name.
+ */
+export function podLines(road: ServiceRoad, isService: (name: string) => boolean): readonly PodLine[] {
   const absent = absentPods(road, () => true);
   const nameless = absentPods(road, ({ reason }) => nameReasons.has(reason.kind));
   const groups = new Map<string, Endpoint[]>();
   for (const endpoint of road.endpoints) if (endpoint.ready) groups.set(endpoint.label, [...(groups.get(endpoint.label) ?? []), endpoint]);
   const named = namesByEndpoint(road.podNames);
-  const published = [...groups].map(([label, endpoints]) => publishedLine(label, endpoints, named, nameless.get(label)));
+  const published = [...groups].map(([label, endpoints]) => {
+    const absence = nameless.get(label);
+    const namedElsewhere = absence?.reason.kind === 'otherSubdomain' && isService(absence.reason.subdomain);
+    return { ...publishedLine(label, endpoints, named, absence), namedElsewhere };
+  });
   const missing = [...absent]
     .filter(([label]) => !groups.has(label) && !label.endsWith('*'))
     .map(([label, absence]) => missingLine(label, absence));
@@ -78,7 +91,7 @@ function publishedLine(
   group: readonly Endpoint[],
   named: ReadonlyMap<Endpoint, readonly PodName[]>,
   absence: Absence | undefined,
-): PodLine {
+): Omit<PodLine, 'namedElsewhere'> {
   return {
     label,
     addresses: group.flatMap(({ addresses }) => addresses ?? []),
@@ -97,6 +110,6 @@ function publishedLine(
 }
 
 function missingLine(label: string, absence: Absence): PodLine {
-  const nothing = { addresses: [], names: [], early: undefined, node: undefined, zone: undefined };
+  const nothing = { addresses: [], names: [], early: undefined, node: undefined, zone: undefined, namedElsewhere: false };
   return { label, published: false, absence, isPod: true, ...nothing };
 }

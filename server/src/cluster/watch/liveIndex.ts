@@ -158,7 +158,7 @@ export class LiveIndex {
     // Those of the name elsewhere matter where there is none here; a Service that comes or goes changes that.
     const elsewhere = object.kind === 'Service' || !this.#services.has(at(namespace, named));
     if (named !== '' && elsewhere) for (const other of this.#byName.get(named)) touched.add(keyOfService(other));
-    if (object.kind === 'Service') touched.add(at(namespace, named));
+    if (object.kind === 'Service') this.#touchNamed(at(namespace, named), touched);
     else if (object.kind === 'EndpointSlice') touched.add(at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''));
     else if (object.kind === 'StatefulSet') touched.add(at(namespace, named));
     else if (object.kind === 'Job') touched.add(at(namespace, named));
@@ -167,9 +167,19 @@ export class LiveIndex {
       const governing = owner === undefined ? undefined : this.#serviceOfSet.get(owner);
       if (governing !== undefined) touched.add(governing);
       if (named !== '') touched.add(at(namespace, named));
-      for (const [label, value] of Object.entries(object.metadata.labels ?? {})) {
-        for (const service of this.#bySelector.get(`${namespace}\0${label}=${value}`)) touched.add(keyOfService(service));
-      }
+      this.#touchSelecting(object, touched);
+    }
+  }
+
+  /** A Service itself, and those that select pods which are named under it. */
+  #touchNamed(key: string, touched: Set<string>): void {
+    touched.add(key);
+    for (const pod of this.#podsBySubdomain.get(key)) this.#touchSelecting(pod, touched);
+  }
+
+  #touchSelecting(pod: Pod, touched: Set<string>): void {
+    for (const [label, value] of Object.entries(pod.metadata.labels ?? {})) {
+      for (const service of this.#bySelector.get(`${pod.metadata.namespace ?? ''}\0${label}=${value}`)) touched.add(keyOfService(service));
     }
   }
 }
