@@ -65,7 +65,8 @@ const slices: Arbitrary<object> = record({
   namespace,
   pods: array(constantFrom('web-0', 'web-1', 'db-0'), { maxLength: 2 }),
   ready: constantFrom(true, false),
-}).map(({ service, namespace, pods, ready }) => ({
+  named: constantFrom(true, false),
+}).map(({ service, namespace, pods, ready, named }) => ({
   apiVersion: 'discovery.k8s.io/v1',
   kind: 'EndpointSlice',
   metadata: { name: `${service}-slice`, namespace, labels: { 'kubernetes.io/service-name': service } },
@@ -74,7 +75,7 @@ const slices: Arbitrary<object> = record({
   endpoints: pods.map((name, i) => ({
     addresses: [`10.0.1.${i}`],
     conditions: { ready },
-    hostname: name,
+    ...(named && { hostname: name }),
     targetRef: { kind: 'Pod', name },
   })),
 }));
