@@ -76,7 +76,7 @@ export class DiagnosticsPublisher {
   async #restRound(): Promise<void> {
     const all = new Set(this.#source.all());
     if (!(await this.#check(all))) return;
-    for (const uri of [...this.#sent.keys()]) if (!all.has(uri)) this.#publish(uri, []);
+    for (const uri of this.#sent.keys()) if (!all.has(uri)) this.#publish(uri, []);
   }
 
   /** Whether all of `uris` were looked at; not if something changed meanwhile. */

@@ -52,7 +52,7 @@ describe('fields of a headless Service', () => {
     ],
     [
       'trafficDistribution: PreferSameZone',
-      '**No effect.** It sets hints on EndpointSlices, and CoreDNS does not read them: every client of nginx gets the addresses of all ready pods.',
+      '**No effect.** nginx is headless, and CoreDNS does not read the hints this sets: every client gets the addresses of all ready pods.',
     ],
     [
       'loadBalancerIP: 1.2.3.4',
@@ -234,5 +234,46 @@ describe('clients', () => {
     const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${JSON.stringify(evil)}\n  #     ^ hover: name\n  namespace: shop\nspec:\n  clusterIP: None\n  sessionAffinity: ClientIP\n  #                ^ hover: affinity\n`;
     const affinity = story({ 'a.yaml': text }).markdown('affinity') ?? '';
     expect(affinity).toContain(String.raw`x\](command:evil) \<img src=x\> \$(zap) www&#46;evil.example https&#58;//evil.example`);
+  });
+});
+
+describe('templates, patches and what does not parse', () => {
+  const chart = (spec: string): string => `apiVersion: v1
+kind: Service
+metadata:
+  name: {{ include "fullname" . }}
+  #        ^ hover: name
+spec:
+  clusterIP: None
+  #          ^ hover: clusterIP
+  selector: {app: {{ .Values.app }}}
+  # ^ hover: selector
+${spec}
+`;
+
+  it('say of literal fields what they mean by themselves', () => {
+    const told = story({
+      'templates/service.yaml': chart(
+        '  sessionAffinity: ClientIP\n  #                ^ hover: affinity\n  ports: [{port: 80, targetPort: 8080}]\n  #                              ^ hover: target',
+      ),
+    });
+    expect(told.hover('clusterIP')).toBe(
+      '**Headless.** This Service has no virtual IP; its name answers with the addresses of its ready pods.',
+    );
+    expect(told.hover('affinity')).toMatch(/^\*\*Ignored\.\*\* This Service is headless:/);
+    expect(told.hover('target')).toBe(
+      '**Not translated.** This Service is headless: clients connect to pods, and nothing turns 80 into 8080.',
+    );
+  });
+
+  it('say nothing of what a chart makes up, and nothing of what is not there', () => {
+    const told = story({ 'templates/service.yaml': chart('') });
+    expect(told.hover('name')).toBeUndefined();
+    expect(told.hover('selector')).toBeUndefined();
+  });
+
+  it('take no patch for a whole object', () => {
+    const patch = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec:\n  replicas: 5\n  #         ^ hover: replicas\n';
+    expect(story({ 'patch.yaml': patch }).hover('replicas')).toBeUndefined();
   });
 });

@@ -41,7 +41,7 @@ export function codeLenses(services: FeatureServices, uri: string): CodeLens[] {
 }
 
 function hasLens({ object, role }: Entry): boolean {
-  if (role === 'patch') return false;
+  if (role === 'patch' || role === 'template') return false;
   return object?.kind === 'StatefulSet' || (object?.kind === 'Service' && isHeadless(object));
 }
 

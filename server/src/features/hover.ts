@@ -6,7 +6,8 @@ import type { FeatureServices } from './featureServices.ts';
 import { fieldHovers } from './hovers/fieldHovers.ts';
 import type { HoverContext, HoverText, LinkContext } from './hovers/hoverContext.ts';
 import { fieldNames, isFor } from './hovers/matchField.ts';
-import { nameText } from './hovers/nameText.ts';
+import { islandText } from './hovers/islandText.ts';
+import { leadsSomewhere, nameText } from './hovers/nameText.ts';
 import { nameAt } from './nameAt.ts';
 
 /** Registers hovers over the fields that make DNS names. */
@@ -30,6 +31,10 @@ function fieldHoverAt(services: FeatureServices, uri: string, position: Position
   if (field === undefined || object === undefined) return undefined;
   const { entry, path, range } = field;
   const context: HoverContext = { ...linkContext(services), entry, object, path, value: jsonAt(entry.json, path) };
+  if (entry.fragment) {
+    const island = islandText(context);
+    return island === undefined ? undefined : hoverOf(island, range);
+  }
   const names = fieldNames(object, path);
   for (const hover of fieldHovers) {
     const text = isFor(hover, names) ? hover.text(context) : undefined;
@@ -40,7 +45,9 @@ function fieldHoverAt(services: FeatureServices, uri: string, position: Position
 
 function nameHoverAt(services: FeatureServices, uri: string, position: Position): Hover | undefined {
   const name = nameAt(services, uri, position);
-  return name === undefined ? undefined : hoverOf(nameText(linkContext(services), name), name.range);
+  // Of a template or a patch nothing is said that rests on not finding something.
+  if (name === undefined || (name.entry.fragment && !leadsSomewhere(linkContext(services), name))) return undefined;
+  return hoverOf(nameText(linkContext(services), name), name.range);
 }
 
 function linkContext(services: FeatureServices): LinkContext {

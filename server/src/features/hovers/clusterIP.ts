@@ -25,18 +25,28 @@ export const serviceKindHover: FieldHover = {
 
 /** A value that the API server refuses; undefined where it takes it. */
 function refusedText(context: HoverContext): HoverText | undefined {
-  const { object, path, value } = context;
+  const { object, path } = context;
   if (object.kind !== 'Service') return undefined;
   const sayings = sayingsAt(context, path.slice(0, 2));
-  const misspelt = typeof value === 'string' && isMisspeltNone(value);
-  if (!isRejected(sayings) && !misspelt) return undefined;
+  const misspelt = misspeltText(context);
+  if (misspelt !== undefined) return misspelt;
+  if (!isRejected(sayings)) return undefined;
   const quote = apiServerLine(sayings);
-  if (misspelt) return [t('**{0} is rejected.** Headless is written {1}.', code(value), code('None')), quote];
   const { type = 'ClusterIP' } = object.spec;
   if (type !== 'ClusterIP' && object.spec.clusterIP === 'None') return [noneWithType(type), quote];
   return [
     t('**{0} is rejected.** {1} holds an IP address, or {2} for headless.', valueCode(context), code('clusterIP'), code('None')),
     quote,
+  ];
+}
+
+/** "`none` is rejected. Headless is written `None`."; undefined for other values. */
+export function misspeltText(context: HoverContext): HoverText | undefined {
+  const { path, value } = context;
+  if (typeof value !== 'string' || !isMisspeltNone(value)) return undefined;
+  return [
+    t('**{0} is rejected.** Headless is written {1}.', code(value), code('None')),
+    apiServerLine(sayingsAt(context, path.slice(0, 2))),
   ];
 }
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { isHeadless } from '../../kubernetes/objects/service.ts';
 import { escapeMarkdown } from '../../lsp/markdown.ts';
 import { apiServerLine, isRejected, sayingsAt } from './apiServer.ts';
-import type { FieldHover } from './hoverContext.ts';
+import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
 
 /** What becomes of a field on the headless Service `name`: in a word, and why. */
 interface Effect {
@@ -27,9 +27,7 @@ const effects: Readonly<Record<string, (name: string, value: unknown) => Effect>
   internalTrafficPolicy: (name) =>
     without(t('{0} is headless: no proxy serves it, and every client gets the addresses of all ready pods.', name)),
   trafficDistribution: (name) =>
-    without(
-      t('It sets hints on EndpointSlices, and CoreDNS does not read them: every client of {0} gets the addresses of all ready pods.', name),
-    ),
+    without(t('{0} is headless, and CoreDNS does not read the hints this sets: every client gets the addresses of all ready pods.', name)),
   loadBalancerClass: (name) => without(t('{0} is headless and has no load balancer.', name)),
   loadBalancerSourceRanges: (name) => without(t('{0} is headless: clients connect to pods, and nothing here filters them.', name)),
   allocateLoadBalancerNodePorts: (name) => without(t('{0} is headless and has no node ports.', name)),
@@ -43,12 +41,15 @@ export const headlessFieldsHover: FieldHover = {
     ...Object.keys(effects).flatMap((field) => [`Service:spec.${field}`, `Service:spec.${field}[]`, `Service:spec.${field}.*`]),
     'Service:spec.ports[].nodePort',
   ],
-  text(context) {
-    const { object, path, value } = context;
-    const field = path.at(-1) === 'nodePort' ? path : path.slice(0, 2);
-    const effect = effects[String(field.at(-1))]?.(escapeMarkdown(object.metadata.name ?? ''), value);
-    if (object.kind !== 'Service' || !isHeadless(object) || effect === undefined) return undefined;
-    const sayings = sayingsAt(context, field);
-    return [`**${isRejected(sayings) ? t('Rejected.') : effect.fact}** ${effect.why}`, apiServerLine(sayings)];
-  },
+  text: (context) => headlessFieldText(context, escapeMarkdown(context.object.metadata.name ?? '')),
 };
+
+/** What becomes of such a field on the headless Service that sentences call `name`; undefined for other fields and Services. */
+export function headlessFieldText(context: HoverContext, name: string): HoverText | undefined {
+  const { object, path, value } = context;
+  const field = path.at(-1) === 'nodePort' ? path : path.slice(0, 2);
+  const effect = effects[String(field.at(-1))]?.(name, value);
+  if (object.kind !== 'Service' || !isHeadless(object) || effect === undefined) return undefined;
+  const sayings = sayingsAt(context, field);
+  return [`**${isRejected(sayings) ? t('Rejected.') : effect.fact}** ${effect.why}`, apiServerLine(sayings)];
+}

@@ -40,6 +40,11 @@ export function nameText(context: LinkContext, name: NameAt): HoverText {
   return found === undefined ? [nothingText(context, name, scope)] : [...found, lookupText(name)];
 }
 
+/** Whether something near answers to the name. */
+export function leadsSomewhere(context: LinkContext, name: NameAt): boolean {
+  return name.scope !== undefined && name.meaning.services?.fits === true && foundText(context, name, name.scope) !== undefined;
+}
+
 /** What answers to the name; undefined: nothing. */
 function foundText(context: LinkContext, { parsed }: NameAt, scope: ServiceScope): HoverText | undefined {
   const wanted = formatName({ ...parsed, namespace: scope.namespace }, context.view.settings).toLowerCase();
