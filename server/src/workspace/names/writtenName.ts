@@ -37,28 +37,32 @@ const computedPart = /[$%{}`*]/;
 /** A text that cannot hold a name has neither a dot between labels, nor a port, nor an authority. */
 const promising = /[\w)}`]\.[\w$%{`]|:\d|\/\//;
 
-/** Whatever in a text has the form of a DNS name: labels with dots between them, or a single label where only a host can stand. */
-export function* namesIn(text: string): Generator<WrittenName> {
-  if (!promising.test(text)) return;
-  for (const match of text.matchAll(several)) yield* nameAt(text, match[0], match.index);
-  for (const match of text.matchAll(single)) if (!isPartOfName(text, match.index + match[0].length)) yield* nameAt(text, match[0], match.index);
+/** Whatever in a text has the form of a DNS name: labels with dots between them, or a single label where only a host can stand. In order. */
+export function namesIn(text: string): readonly WrittenName[] {
+  if (!promising.test(text)) return [];
+  const names = [...text.matchAll(several)].flatMap((match) => nameAt(text, match[0], match.index) ?? []);
+  const hosts = [...text.matchAll(single)].flatMap((match) => hostAt(text, match[0], match.index) ?? []);
+  return hosts.length === 0 ? names : [...names, ...hosts].toSorted((a, b) => a.start - b.start);
 }
 
-function isPartOfName(text: string, end: number): boolean {
-  return /^\.[\w$%{`]/.test(text.slice(end, end + 2));
+function hostAt(text: string, written: string, start: number): WrittenName | undefined {
+  const end = start + written.length;
+  const isPart = /^\.[\w$%{`]/.test(text.slice(end, end + 2));
+  const name = isPart ? undefined : nameAt(text, written, start);
+  return name?.scheme === undefined && name?.port === undefined ? undefined : name;
 }
 
-function* nameAt(text: string, written: string, start: number): Generator<WrittenName> {
+function nameAt(text: string, written: string, start: number): WrittenName | undefined {
   const end = start + written.length;
   const rooted = /^\.(?![\w.])/.test(text.slice(end, end + 2));
   const after = text.slice(rooted ? end + 1 : end, end + 8);
   // A key of a properties file, a user name, a call, an index.
-  if (/^[=@([]/.test(after) && !/^==/.test(after)) return;
+  if (/^[=@([]/.test(after) && !/^==/.test(after)) return undefined;
   const scheme = schemeBefore(text, start);
-  if (scheme === 'path') return;
+  if (scheme === 'path') return undefined;
   const labels = labelsOf(written, start);
-  if (labels === undefined || /^\d+$/.test(labels.at(-1)?.text ?? '')) return;
-  yield { text: written, start, end, labels, rooted, port: portOf(after, rooted ? end + 1 : end), scheme, inComment: isComment(text, start) };
+  if (labels === undefined || /^\d+$/.test(labels.at(-1)?.text ?? '')) return undefined;
+  return { text: written, start, end, labels, rooted, port: portOf(after, rooted ? end + 1 : end), scheme, inComment: isComment(text, start) };
 }
 
 function labelsOf(written: string, start: number): readonly WrittenLabel[] | undefined {
