@@ -7,7 +7,7 @@ import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
 import { isWorkload } from './matchField.ts';
 import { missingText, selectsNoneText } from './missing.ts';
 import { shortLine } from './nameList.ts';
-import { assumedNamespace, notes } from './notes.ts';
+import { assumptions, notes } from './notes.ts';
 import { podsText } from './replicas.ts';
 import { serviceScope } from '../serviceScope.ts';
 import { answersLine, podNames, virtualNames } from './serviceText.ts';
@@ -34,15 +34,15 @@ function serviceNameText(context: HoverContext): HoverText | undefined {
   const short = shortLine(context, scope.road.short, scope.namespace);
   const fact = t('**Service name** {0}. {1}', context.write.name(scope.road.fqdn), short);
   if (serviceNature(object) === 'externalName')
-    return [fact, t('It leads to {0}.', code(object.spec.externalName ?? '')), notes(assumedNamespace(entry))];
-  if (serviceNature(object) === 'virtualIP') return [fact, ...virtualNames(context, scope), notes(assumedNamespace(entry))];
+    return [fact, t('It leads to {0}.', code(object.spec.externalName ?? '')), notes(assumptions(entry))];
+  if (serviceNature(object) === 'virtualIP') return [fact, ...virtualNames(context, scope), notes(assumptions(entry))];
   const nothing = selectsNoneText(context, scope);
-  if (nothing !== undefined) return [fact, nothing, notes(assumedNamespace(entry))];
+  if (nothing !== undefined) return [fact, nothing, notes(assumptions(entry))];
   return [
     fact,
     [answersLine(context, scope), ...podNames(context, scope)].join('\n'),
     missingText(context, scope),
-    notes(assumedNamespace(entry)),
+    notes(assumptions(entry)),
   ];
 }
 
@@ -54,7 +54,7 @@ function podWithoutName(context: HoverContext): HoverText {
       code('hostname'),
       code('subdomain'),
     ),
-    notes(assumedNamespace(context.entry)),
+    notes(assumptions(context.entry)),
   ];
 }
 

@@ -22,9 +22,11 @@ export function whereFound(names: readonly string[], nearness: Nearness): string
   return names.length === 1 ? t('{0} is {1}.', things, foundIn(nearness)) : t('{0} are {1}.', things, foundIn(nearness));
 }
 
-/** "No namespace declared: default assumed." */
-export function assumedNamespace(entry: Entry): string | undefined {
-  return entry.namespaceDeclared ? undefined : t('No namespace declared: {0} assumed.', escapeMarkdown(entry.namespace));
+/** "No namespace declared: default assumed."; and whether a kustomize build changes more than can be seen here. */
+export function assumptions(entry: Entry): string | undefined {
+  const namespace = entry.namespaceDeclared ? undefined : t('No namespace declared: {0} assumed.', escapeMarkdown(entry.namespace));
+  const build = entry.open ? t('A kustomize build adds to this object.') : undefined;
+  return [namespace, build].filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
 /** "HorizontalPodAutoscaler [web] may change the 3." */

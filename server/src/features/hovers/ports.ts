@@ -7,7 +7,7 @@ import { listed } from '../texts.ts';
 import { apiServerLine, isRejected, sayingsAt } from './apiServer.ts';
 import { atField, type FieldHover, type HoverContext, type HoverText } from './hoverContext.ts';
 import { fieldLink, workloadLink } from './links.ts';
-import { assumedNamespace, notes } from './notes.ts';
+import { assumptions, notes } from './notes.ts';
 import { portScope, type PortScope } from './portScope.ts';
 import { serviceScope } from '../serviceScope.ts';
 import { plainName } from './serviceText.ts';
@@ -52,7 +52,7 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
   }
   const byHandOnly = serviceSelector(scope.service) === undefined && (isHeadless(scope.service) || context.path.at(-1) === 'targetPort');
   const said = byHandOnly ? byHand(context, scope) : text(scope);
-  return said === undefined ? undefined : [...said, notes(assumedNamespace(scope.entry))];
+  return said === undefined ? undefined : [...said, notes(assumptions(scope.entry))];
 }
 
 /** Without a selector, numbers come from the EndpointSlices alone. */

@@ -11,7 +11,7 @@ import { entryLink } from './links.ts';
 import { isWorkload } from './matchField.ts';
 import { ordinalRange } from './missing.ts';
 import { nameList } from './nameList.ts';
-import { assumedNamespace, autoscaled, notes, whereFound } from './notes.ts';
+import { assumptions, autoscaled, notes, whereFound } from './notes.ts';
 import { namesOfWorkload, scopeOfNamed, type ServiceScope } from '../serviceScope.ts';
 import { governingText } from './serviceName.ts';
 import { podsBehindText } from './templateText.ts';
@@ -30,7 +30,7 @@ export function podsText(context: HoverContext, workload: Workload): HoverText {
 function setText(context: HoverContext, set: StatefulSet): HoverText {
   const { start, end } = ordinalsOf(set);
   const count = end - start;
-  const scaled = notes(autoscaled(context, set, count), assumedNamespace(context.entry));
+  const scaled = notes(autoscaled(context, set, count), assumptions(context.entry));
   const name = set.spec.serviceName ?? '';
   if (count === 0) return [t('**No pods.** While there is none, no pod name of {0} exists.', escapeMarkdown(workloadName(set))), scaled];
   const pods = t('**{0}**, {1}', podCount(count), ordinalRange(set));
@@ -57,7 +57,7 @@ function setText(context: HoverContext, set: StatefulSet): HoverText {
     notes(
       scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness),
       autoscaled(context, set, count),
-      assumedNamespace(context.entry),
+      assumptions(context.entry),
     ),
   ];
 }

@@ -8,7 +8,7 @@ import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
 import { isWorkload } from './matchField.ts';
 import { templateLink, workloadLink } from './links.ts';
 import { missedText, missingText, selectsNoneText } from './missing.ts';
-import { assumedNamespace, notes, whereFound } from './notes.ts';
+import { assumptions, notes, whereFound } from './notes.ts';
 import { serviceScope, type ServiceScope } from '../serviceScope.ts';
 
 /** The selector of a Service: whose pods it takes, or which label is in the way. */
@@ -27,7 +27,7 @@ export const selectorHover: FieldHover = {
 function selectsText(context: HoverContext, scope: ServiceScope): HoverText {
   if (scope.service.spec.type === 'ExternalName') return [t('**Ignored.** A Service of type ExternalName has no pods.')];
   const nothing = (scope.selected.length === 0 ? missedText(context, scope) : undefined) ?? selectsNoneText(context, scope);
-  if (nothing !== undefined) return [nothing, notes(assumedNamespace(scope.entry))];
+  if (nothing !== undefined) return [nothing, notes(assumptions(scope.entry))];
   if (serviceSelector(scope.service) === undefined) return [t('**No selector.** Its endpoints are written by hand.')];
   const shares = scope.selected.map(({ count, workload }) => {
     const link = workloadLink(context, workload);
@@ -42,7 +42,7 @@ function selectsText(context: HoverContext, scope: ServiceScope): HoverText {
         scope.selected.map(({ workload }) => workloadName(workload)),
         scope.nearness,
       ),
-      assumedNamespace(scope.entry),
+      assumptions(scope.entry),
     ),
   ];
 }

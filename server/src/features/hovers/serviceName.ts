@@ -12,7 +12,7 @@ import type { FieldHover, HoverContext, HoverText } from './hoverContext.ts';
 import { entryLink, objectLink } from './links.ts';
 import { differenceText, insteadText } from './missing.ts';
 import { nameList } from './nameList.ts';
-import { assumedNamespace, notes, whereFound } from './notes.ts';
+import { assumptions, notes, whereFound } from './notes.ts';
 import { namesOfWorkload, scopeOfNamed, type ServiceScope } from '../serviceScope.ts';
 import { listed } from '../texts.ts';
 
@@ -36,7 +36,7 @@ export const serviceNameHover: FieldHover = {
 /** What the governing Service makes of the set's pods. */
 export function governingText(context: HoverContext, set: StatefulSet, scope: ServiceScope): HoverText {
   const link = entryLink(context, scope.entry);
-  const how = notes(whereFound([scope.name], scope.nearness), assumedNamespace(context.entry));
+  const how = notes(whereFound([scope.name], scope.nearness), assumptions(context.entry));
   const fault = whyNoEndpoints(context, set, scope);
   if (fault !== undefined) return [t('**Governing Service** {0} {1}', link, fault), how];
   const fact = isHeadless(scope.service)

@@ -9,7 +9,7 @@ import type { HoverContext, HoverText, LinkContext } from './hoverContext.ts';
 import { objectLink, workloadLink } from './links.ts';
 import { missingText, selectsNoneText } from './missing.ts';
 import { nameList, shortLine } from './nameList.ts';
-import { assumedNamespace, notes, whereFound } from './notes.ts';
+import { assumptions, notes, whereFound } from './notes.ts';
 import type { ServiceScope } from '../serviceScope.ts';
 import { srvLines } from './srvText.ts';
 
@@ -27,7 +27,7 @@ const texts: Readonly<Record<ServiceNature, typeof serviceText>> = {
 function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
   const what = t('**Headless.** {0} has no virtual IP; its name answers with the addresses of {1}.', code(scope.name), answering(scope));
   const nothing = selectsNoneText(context, scope);
-  if (nothing !== undefined) return [what, nothing, notes(assumedNamespace(scope.entry))];
+  if (nothing !== undefined) return [what, nothing, notes(assumptions(scope.entry))];
   const named = scope.podNames.length > 0;
   return [
     what,
@@ -35,7 +35,7 @@ function headlessText(context: HoverContext, scope: ServiceScope): HoverText {
     srvLines(context, scope),
     named ? podShortLine(context, scope) : undefined,
     missingText(context, scope),
-    notes(named || scope.nearness !== 'file' ? foundPods(scope) : undefined, assumedNamespace(scope.entry)),
+    notes(named || scope.nearness !== 'file' ? foundPods(scope) : undefined, assumptions(scope.entry)),
   ];
 }
 
@@ -55,7 +55,7 @@ function virtualText(context: HoverContext, scope: ServiceScope): HoverText {
     ...virtualNames(context, scope),
     srvLines(context, scope),
     shortLine(context, scope.road.short, scope.namespace),
-    notes(foundPods(scope), assumedNamespace(scope.entry)),
+    notes(foundPods(scope), assumptions(scope.entry)),
   ];
 }
 
@@ -87,7 +87,7 @@ function externalNameText(context: HoverContext, scope: ServiceScope): HoverText
     t('**ExternalName.** {0} has no pods and no address: its name leads to another, and no name exists below it.', code(scope.name)),
     t('{0} → CNAME {1}', context.write.name(scope.road.fqdn), code(externalName)),
     shortLine(context, scope.road.short, scope.namespace),
-    notes(assumedNamespace(scope.entry)),
+    notes(assumptions(scope.entry)),
   ];
 }
 

@@ -7,7 +7,7 @@ import { apiServerLine, isRejected, sayingsAt } from './apiServer.ts';
 import type { FieldHover, HoverContext } from './hoverContext.ts';
 import { ordinalRange } from './missing.ts';
 import { nameList } from './nameList.ts';
-import { assumedNamespace, notes } from './notes.ts';
+import { assumptions, notes } from './notes.ts';
 import { namesOfWorkload, scopeOfNamed } from '../serviceScope.ts';
 
 /** `ordinals.start`: which numbers the pods carry. */
@@ -25,7 +25,7 @@ export const ordinalsHover: FieldHover = {
       end - start === 1
         ? t('**Ordinal {0}:** pod {1}.', start, ordinalRange(object))
         : t('**Ordinals {0} to {1}:** pods {2}.', start, end - 1, podList(object));
-    return [[`${range}${none}`, ...governedNames(context, object)].join('\n'), notes(assumedNamespace(context.entry))];
+    return [[`${range}${none}`, ...governedNames(context, object)].join('\n'), notes(assumptions(context.entry))];
   },
 };
 

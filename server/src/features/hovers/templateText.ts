@@ -11,13 +11,13 @@ import type { HoverContext, HoverText } from './hoverContext.ts';
 import { entryLink, workloadLink } from './links.ts';
 import { insteadText, whyNoName } from './missing.ts';
 import { nameList } from './nameList.ts';
-import { assumedNamespace, autoscaled, notes, whereFound } from './notes.ts';
+import { assumptions, autoscaled, notes, whereFound } from './notes.ts';
 import { namesOfWorkload, scopeOfNamed } from '../serviceScope.ts';
 
 /** Pods of a workload that is no StatefulSet: how many, and the names that the template's hostname and subdomain give. */
 export function podsBehindText(context: HoverContext, workload: Workload): HoverText {
   const made = podsMadeBy(context, workload);
-  const how = notes(made.count === undefined ? undefined : autoscaled(context, workload, made.count), assumedNamespace(context.entry));
+  const how = notes(made.count === undefined ? undefined : autoscaled(context, workload, made.count), assumptions(context.entry));
   const fact = countText(made.count, workload);
   const { hostname, subdomain } = made.sample;
   if (hostname !== undefined && subdomain !== undefined) {
@@ -58,11 +58,11 @@ export function namedText(context: HoverContext, workload: Workload, pod: RoadPo
         name,
         count === 1 ? t('this pod') : t('these pods'),
       ),
-      notes(assumedNamespace(context.entry)),
+      notes(assumptions(context.entry)),
     ];
   }
   const names = namesOfWorkload(scope, workload);
-  const how = notes(scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness), assumedNamespace(context.entry));
+  const how = notes(scope.nearness === 'file' ? undefined : whereFound([scope.name], scope.nearness), assumptions(context.entry));
   const promise = isHeadless(scope.service)
     ? undefined
     : t(
