@@ -4,6 +4,7 @@ import { checkFile } from '../rules/check.ts';
 import { fixEdits } from '../rules/resolve.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { applyEdits } from './applyEdits.ts';
+import { CliError } from './cliError.ts';
 import { findingsGithub } from './findings/github.ts';
 import { report, type ReportedFinding } from './findings/report.ts';
 import { findingsSarif } from './findings/sarif.ts';
@@ -11,7 +12,8 @@ import { findingsText } from './findings/text.ts';
 import { choiceFlag, clusterFlags, hasFlag, parseFlags } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
-import { readSources, type Sources } from './sources.ts';
+import { manifestsOf } from './manifests.ts';
+import { uriOnScreen, type Sources } from './sources.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -23,11 +25,12 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
   const lowest = choiceFlag(flags, 'severity', severities, 'warning');
   const cluster = clusterFlags(flags);
   const live = await liveObjectsOf(flags, host);
-  const sources = await readSources(flags.rest, { cluster, rules: {} }, host);
+  const sources = await manifestsOf(flags, flags.rest, { cluster, rules: {} }, host);
+  if (hasFlag(flags, 'fix') && !sources.canEdit) throw new CliError('--fix cannot change what -k builds');
   if (live !== undefined) sources.index.setStored(live.objects);
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);
   const findings = report(findingsOf(sources), sources);
-  host.out(print(findings, format, sources));
+  host.out(print(findings, format, sources, host));
   const counts = severities.slice(0, severities.indexOf(lowest) + 1);
   return findings.some(({ severity }) => counts.includes(severity)) ? exitCodes.found : exitCodes.fine;
 }
@@ -37,12 +40,16 @@ function findingsOf({ index }: Sources): readonly Finding[] {
   return [...index.files()].flatMap((file) => checkFile(file, view));
 }
 
-function print(findings: readonly ReportedFinding[], format: (typeof formats)[number], sources: Sources): string {
+function print(findings: readonly ReportedFinding[], format: (typeof formats)[number], sources: Sources, host: CliHost): string {
   if (format === 'json') return `${JSON.stringify(findings, undefined, 2)}\n`;
   if (format === 'sarif') return findingsSarif(findings);
   if (format === 'github') return findingsGithub(findings);
-  const lines = new Map([...sources.index.files()].map(({ uri, file }) => [sources.path(uri), file.text.split(/\r?\n/)]));
+  const lines = new Map([...new Set(findings.map(({ path }) => path))].map((path) => [path, linesOf(path, sources, host)]));
   return findingsText(findings, (path, line) => lines.get(path)?.[line]);
+}
+
+function linesOf(path: string, sources: Sources, host: CliHost): readonly string[] {
+  return sources.file(uriOnScreen(path, host))?.text.split(/\r?\n/) ?? [];
 }
 
 /** Applies the first fix of one finding after the other, looking anew after each, until nothing changes. What came on stdin is left alone. */

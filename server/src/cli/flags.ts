@@ -13,6 +13,7 @@ export const commonFlags = {
   live: { type: 'boolean' },
   kubeconfig: { type: 'string' },
   context: { type: 'string' },
+  kustomize: { type: 'string', short: 'k' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig;
 

@@ -40,9 +40,10 @@ function placeIn(sources: Sources | undefined): (origin: Origin) => string | und
   const positions = createPositions();
   return (origin) => {
     const found = view.locate(origin, origin.path.length === 0 ? 'value' : 'key');
-    const file = found === undefined ? undefined : sources.index.file(found.uri);
-    if (found === undefined || file === undefined) return undefined;
-    return `${sources.path(found.uri)}:${positions.position(file.file, found.span.start).line + 1}`;
+    const { uri, span } = found === undefined ? { uri: '', span: undefined } : sources.original(found);
+    const file = span === undefined ? undefined : sources.file(uri);
+    if (span === undefined || file === undefined) return undefined;
+    return `${sources.path(uri)}:${positions.position(file, span.start).line + 1}`;
   };
 }
 

@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ManifestFile } from '../manifest/manifestFile.ts';
+import type { Span } from '../manifest/span.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { CliError } from './cliError.ts';
@@ -13,11 +15,23 @@ const stdinUri = 'file:///dev/stdin';
 const manifests = /\.(?:ya?ml|json)$/;
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.venv', '__pycache__']);
 
+/** A stretch of a file. */
+export interface PlacedSpan {
+  readonly uri: string;
+  readonly span: Span;
+}
+
 /** Manifests from the command line. */
 export interface Sources {
   readonly index: WorkspaceIndex;
   /** What findings and places call a file: its path as it was given, or relative to the current folder. */
   path(uri: string): string;
+  /** A file of the index, or one that {@link original} leads to. */
+  file(uri: string): ManifestFile | undefined;
+  /** Where a place of the index was written: the same place, unless a kustomization was built. */
+  original(placed: PlacedSpan): PlacedSpan;
+  /** Whether the files of the index are those on disk. */
+  readonly canEdit: boolean;
 }
 
 /** Reads files, folders (recursively) and stdin into one index; with no path, the current folder. */
@@ -34,7 +48,23 @@ export async function readSources(paths: readonly string[], settings: WorkspaceS
       index.setFile(pathToFileURL(file).href, await readText(file, path));
     }
   }
-  return { index, path: (uri) => names.get(uri) ?? (relative(host.cwd, fileURLToPath(uri)) || fileURLToPath(uri)) };
+  return {
+    index,
+    path: (uri) => names.get(uri) ?? pathOnScreen(uri, host),
+    file: (uri) => index.file(uri)?.file,
+    original: (placed) => placed,
+    canEdit: true,
+  };
+}
+
+/** The file that is called so on screen: the other way round. */
+export function uriOnScreen(path: string, host: CliHost): string {
+  return path === stdinPath ? stdinUri : pathToFileURL(resolve(host.cwd, path)).href;
+}
+
+/** The path of a file as seen from the current folder. */
+export function pathOnScreen(uri: string, host: CliHost): string {
+  return relative(host.cwd, fileURLToPath(uri)) || fileURLToPath(uri);
 }
 
 async function filesAt(path: string, given: string): Promise<readonly string[]> {

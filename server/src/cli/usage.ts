@@ -5,7 +5,7 @@ const overview = `headless-services: the DNS of Kubernetes headless Services, fr
   headless-services resolve NAME [PATH…]   what the cluster's DNS answers
   headless-services --stdio                the language server
 
-PATH is a file, a folder or - for stdin; with none, the current folder.
+PATH is a file, a folder or - for stdin; with none, the current folder. -k DIR stands for what the kustomization there builds.
 headless-services COMMAND --help tells the flags of a command.
 `;
 
@@ -15,6 +15,7 @@ const common = `
   --kubernetes-version V     whose API server judges (default: 1.36)
   --ip-families LIST         of the cluster: IPv4, IPv6 or both with a comma, primary first (default: IPv4)
   --endpoint-pod-names       CoreDNS runs with the option of that name
+  -k, --kustomize DIR        instead of PATH: what the kustomization in DIR builds
   --dump FILE                objects of a cluster: what kubectl get services,endpointslices,pods,statefulsets -A -o json printed
   --live                     objects of a cluster, asked now; with --kubeconfig FILE and --context NAME
 `;

@@ -3,7 +3,8 @@ import { worldOf, type World } from '../kubernetes/world.ts';
 import type { ParsedFlags } from './flags.ts';
 import type { CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
-import { readSources, type Sources } from './sources.ts';
+import { manifestsOf } from './manifests.ts';
+import type { Sources } from './sources.ts';
 
 /** What a command looks at: a cluster, or manifests as if all of them were applied to one. */
 export interface CliWorld {
@@ -16,7 +17,7 @@ export interface CliWorld {
 export async function readWorld(flags: ParsedFlags, paths: readonly string[], cluster: ClusterSettings, host: CliHost): Promise<CliWorld> {
   const live = await liveObjectsOf(flags, host);
   if (live !== undefined) return { world: live.world, sources: undefined };
-  const sources = await readSources(paths, { cluster, rules: {} }, host);
+  const sources = await manifestsOf(flags, paths, { cluster, rules: {} }, host);
   const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');
   return { world: worldOf('declared', entries.flatMap(({ object }) => object ?? [])), sources };
 }

@@ -51,11 +51,11 @@ function createReporter(sources: Sources): (finding: Finding) => ReportedFinding
   const view = sources.index.view();
   const positions = createPositions();
   const rangeIn = (uri: string, span: { readonly start: number; readonly end: number }): ReportRange => {
-    const file = sources.index.file(uri)?.file;
+    const file = sources.file(uri);
     return file === undefined ? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } : positions.range(file, span);
   };
   const placed = (place: Place): { readonly path: string; readonly range: ReportRange } => {
-    const { uri, span } = placeSpan(place, view);
+    const { uri, span } = sources.original(placeSpan(place, view));
     return { path: sources.path(uri), range: rangeIn(uri, span) };
   };
   const edits = (changed: ReadonlyMap<string, readonly TextEdit[]>): ReportedEdit[] =>
@@ -68,7 +68,7 @@ function createReporter(sources: Sources): (finding: Finding) => ReportedFinding
     severity: finding.severity,
     message: finding.message,
     ...(finding.api === undefined ? {} : { api: finding.api }),
-    fixes: finding.fixes.map((fix) => ({ title: fix.title, edits: edits(fixEdits(fix, sources.index)) })),
+    fixes: (sources.canEdit ? finding.fixes : []).map((fix) => ({ title: fix.title, edits: edits(fixEdits(fix, sources.index)) })),
     related: finding.related.map(({ message, at }) => ({ ...placed(at), message })),
   });
 }

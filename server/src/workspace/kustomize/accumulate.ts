@@ -5,7 +5,7 @@ import { folderOf, joinPath } from '../uriPath.ts';
 import { defaultConfig } from './defaultConfig.ts';
 import { field, listField, textField, textsField } from './fields.ts';
 import { generate } from './generators.ts';
-import { currentId, newResource, sameId, type Resource } from './resource.ts';
+import { currentId, newResource, type Resource, type ResourceId } from './resource.ts';
 import { load, type BuildRun } from './run.ts';
 import { transform } from './transform.ts';
 import { emptyConfig, mergeConfigs, readConfig, type TransformerConfig } from './transformerConfig.ts';
@@ -89,12 +89,22 @@ function resourcesIn(file: ManifestFile, uri: string): readonly Resource[] {
 }
 
 function append(all: readonly Resource[], more: readonly Resource[], run: BuildRun): readonly Resource[] {
-  return more.reduce<readonly Resource[]>((list, resource) => {
+  const whole = [...all];
+  const known = new Set(all.map((resource) => idKey(currentId(resource))));
+  for (const resource of more) {
     const id = currentId(resource);
-    if (!list.some((other) => sameId(currentId(other), id))) return [...list, resource];
-    run.unsure(`${id.kind} ${id.name} is there twice`);
-    return list;
-  }, all);
+    if (known.has(idKey(id))) {
+      run.unsure(`${id.kind} ${id.name} is there twice`);
+      continue;
+    }
+    known.add(idKey(id));
+    whole.push(resource);
+  }
+  return whole;
+}
+
+function idKey({ group, version, kind, namespace, name }: ResourceId): string {
+  return [group, version, kind, namespace, name].join(' ');
 }
 
 const others: Readonly<Record<string, string>> = {

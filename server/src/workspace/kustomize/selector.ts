@@ -48,10 +48,10 @@ function condition(text: string): Condition {
   const set = /^([^\s!=]+)\s+(in|notin)\s*\((.*)\)$/.exec(text);
   if (set !== null) {
     const [, key = '', operator, list = ''] = set;
-    const values = list.split(',').map((one) => one.trim());
+    const values = new Set(list.split(',').map((one) => one.trim()));
     return operator === 'in'
-      ? (labels) => Object.hasOwn(labels, key) && values.includes(textAt(labels, [key]))
-      : (labels) => !Object.hasOwn(labels, key) || !values.includes(textAt(labels, [key]));
+      ? (labels) => Object.hasOwn(labels, key) && values.has(textAt(labels, [key]))
+      : (labels) => !Object.hasOwn(labels, key) || !values.has(textAt(labels, [key]));
   }
   const equality = /^([^\s!=]+)\s*(==?|!=)\s*(.*)$/.exec(text);
   if (equality !== null) {

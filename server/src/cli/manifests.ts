@@ -1,0 +1,14 @@
+import type { WorkspaceSettings } from '../workspace/settings.ts';
+import { buildSources } from './buildSources.ts';
+import { CliError } from './cliError.ts';
+import { textFlag, type ParsedFlags } from './flags.ts';
+import type { CliHost } from './host.ts';
+import { readSources, type Sources } from './sources.ts';
+
+/** The manifests that a command line names: its paths, or with `-k` what a kustomization builds. */
+export async function manifestsOf(flags: ParsedFlags, paths: readonly string[], settings: WorkspaceSettings, host: CliHost): Promise<Sources> {
+  const kustomization = textFlag(flags, 'kustomize');
+  if (kustomization === undefined) return await readSources(paths, settings, host);
+  if (paths.length > 0) throw new CliError(`-k and PATH exclude each other: -k ${kustomization} and ${paths.join(' ')}`);
+  return buildSources(kustomization, settings, host);
+}
