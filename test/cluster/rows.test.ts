@@ -231,6 +231,7 @@ describe('pods without the name their hostname promises', () => {
 
   test('unless they are named under another Service that is there', async () => {
     const tree = treeOf(wanted);
+    await rowsOf(tree);
     const peers = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'ngnix', namespace: 'shop' }, spec: { clusterIP: 'None' } };
     tree.apply({ resource: 'services', before: undefined, after: readObject(peers)?.object });
     const rows = await tree.childRows({ parent: 'namespace/dev/shop' }, true, now);

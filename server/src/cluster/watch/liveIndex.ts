@@ -1,3 +1,4 @@
+import { sliceSource } from '../../kubernetes/endpoints/fromSlices.ts';
 import { selectorMatch, serviceSelector } from '../../kubernetes/labels.ts';
 import { serviceNameLabel, type EndpointSlice } from '../../kubernetes/objects/endpointSlice.ts';
 import type { KubeObject } from '../../kubernetes/objects/read.ts';
@@ -20,6 +21,9 @@ export class LiveIndex {
   readonly #byName = new MultiMap<Service>();
   readonly #bySelector = new MultiMap<Service>();
   readonly #slices = new MultiMap<EndpointSlice>();
+  /** By namespace those that no selector fills: what they say of pods no label tells. */
+  readonly #handMade = new MultiMap<EndpointSlice>();
+  readonly #pods = new Map<string, Pod>();
   readonly #sets = new MultiMap<StatefulSet>();
   /** By uid of a set the Service it names. */
   readonly #serviceOfSet = new Map<string, string>();
@@ -77,6 +81,7 @@ export class LiveIndex {
     for (const set of sets) for (const pod of this.#podsByOwner.get(set.metadata.uid ?? '')) pods.add(pod);
     for (const pod of this.#selected(service)) pods.add(pod);
     for (const stray of this.#strays(service)) pods.add(stray);
+    for (const slice of this.#slices.get(key)) for (const pod of this.#podsIn(slice)) pods.add(pod);
     return {
       services: [service],
       workloads: [...pods],
@@ -86,6 +91,15 @@ export class LiveIndex {
       source: 'live',
       unread,
     };
+  }
+
+  /** The pods that a slice points to. */
+  *#podsIn(slice: EndpointSlice): Generator<Pod> {
+    for (const endpoint of slice.endpoints ?? []) {
+      const name = endpoint?.targetRef?.name;
+      const pod = name === undefined ? undefined : this.#pods.get(at(slice.metadata.namespace ?? '', name));
+      if (pod !== undefined) yield pod;
+    }
   }
 
   /** Workloads of other namespaces that name this Service and have none of that name where they are. */
@@ -119,7 +133,7 @@ export class LiveIndex {
     const subdomain = subdomainOf(object);
     if (subdomain !== '') this.#subdomains[how](subdomain, object);
     if (object.kind === 'Service') this.#fileService(object, namespace, how);
-    else if (object.kind === 'EndpointSlice') this.#slices[how](at(namespace, object.metadata.labels?.[serviceNameLabel] ?? ''), object);
+    else if (object.kind === 'EndpointSlice') this.#fileSlice(object, namespace, how);
     else if (object.kind === 'StatefulSet') this.#fileSet(object, at(namespace, subdomain), how);
     else if (object.kind === 'Job') this.#jobs[how](at(namespace, subdomain), object);
     else if (object.kind === 'Pod') this.#filePod(object, namespace, how);
@@ -135,6 +149,11 @@ export class LiveIndex {
     if (first !== undefined) this.#bySelector[how](`${namespace}\0${first[0]}=${first[1]}`, service);
   }
 
+  #fileSlice(slice: EndpointSlice, namespace: string, how: 'add' | 'delete'): void {
+    this.#slices[how](at(namespace, slice.metadata.labels?.[serviceNameLabel] ?? ''), slice);
+    if (sliceSource(slice) !== 'controller') this.#handMade[how](namespace, slice);
+  }
+
   #fileSet(set: StatefulSet, service: string, how: 'add' | 'delete'): void {
     this.#sets[how](service, set);
     const { uid = '' } = set.metadata;
@@ -143,6 +162,9 @@ export class LiveIndex {
   }
 
   #filePod(pod: Pod, namespace: string, how: 'add' | 'delete'): void {
+    const key = at(namespace, pod.metadata.name ?? '');
+    if (how === 'add') this.#pods.set(key, pod);
+    else this.#pods.delete(key);
     this.#podsByNamespace[how](namespace, pod);
     for (const [label, value] of Object.entries(pod.metadata.labels ?? {})) {
       if (!ownLabel.test(label)) this.#podsByLabel[how](`${namespace}\0${label}=${value}`, pod);
@@ -168,13 +190,25 @@ export class LiveIndex {
       if (governing !== undefined) touched.add(governing);
       if (named !== '') touched.add(at(namespace, named));
       this.#touchSelecting(object, touched);
+      this.#touchPointing(object, namespace, touched);
+    }
+  }
+
+  /** Services whose hand-made slices point to a pod; controllers write theirs anew when a pod matters to them. */
+  #touchPointing(pod: Pod, namespace: string, touched: Set<string>): void {
+    for (const slice of this.#handMade.get(namespace)) {
+      const points = slice.endpoints?.some((endpoint) => endpoint?.targetRef?.name === pod.metadata.name);
+      if (points === true) touched.add(at(namespace, slice.metadata.labels?.[serviceNameLabel] ?? ''));
     }
   }
 
   /** A Service itself, and those that select pods which are named under it. */
   #touchNamed(key: string, touched: Set<string>): void {
     touched.add(key);
-    for (const pod of this.#podsBySubdomain.get(key)) this.#touchSelecting(pod, touched);
+    for (const pod of this.#podsBySubdomain.get(key)) {
+      this.#touchSelecting(pod, touched);
+      this.#touchPointing(pod, pod.metadata.namespace ?? '', touched);
+    }
   }
 
   #touchSelecting(pod: Pod, touched: Set<string>): void {
