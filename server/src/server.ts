@@ -97,13 +97,15 @@ function initializeResult(): InitializeResult {
 
 /** The text in the editor wins over that on disk; when a document is closed the disk counts again. */
 function syncDocuments(documents: TextDocuments<TextDocument>, { files, publisher, services }: Running): void {
-  const { guard, index, open, spelling } = services;
+  const { guard, index, open, positions, spelling } = services;
   documents.onDidChangeContent(
     guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
       const key = uriKey(document.uri);
       open.add(key);
       spelling.set(key, document.uri);
       index.setFile(key, document.getText());
+      const file = index.file(key);
+      if (file !== undefined) positions.adopt(file.file, document);
       publisher.changed(key);
     }),
   );

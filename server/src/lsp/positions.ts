@@ -8,6 +8,8 @@ export interface Positions {
   range(file: ManifestFile, span: Span): Range;
   position(file: ManifestFile, offset: number): Position;
   offset(file: ManifestFile, position: Position): number;
+  /** Takes over the lines of an open document, which are kept up to date with each edit, for the file that was read from it. */
+  adopt(file: ManifestFile, document: TextDocument): void;
 }
 
 /** Line starts are found once per file as parsed, and forgotten with it. */
@@ -22,5 +24,8 @@ export function createPositions(): Positions {
     range: (file, span) => ({ start: lines(file).positionAt(span.start), end: lines(file).positionAt(span.end) }),
     position: (file, offset) => lines(file).positionAt(offset),
     offset: (file, position) => lines(file).offsetAt(position),
+    adopt: (file, document) => {
+      if (document.getText() === file.text) known.set(file, document);
+    },
   };
 }
