@@ -1,12 +1,13 @@
 import { serviceSelector } from '../kubernetes/labels.ts';
 import { setFix } from './fixes.ts';
+import { handMadeEndpoints } from './governingNoEndpoints.ts';
 import type { Rule } from './rule.ts';
 import { isHeadlessService, nameOf } from './subjects.ts';
 
 /** A selectorless headless Service becomes RequireDualStack, and a selector added later is refused on one stack (kubernetes.md 1.5, 1.6). */
 export const dualStackDefault: Rule = {
   id: 'dual-stack-default',
-  *check(subject) {
+  *check(subject, view) {
     if (
       !isHeadlessService(subject) ||
       subject.open ||
@@ -14,6 +15,8 @@ export const dualStackDefault: Rule = {
       subject.object.spec.ipFamilyPolicy !== undefined
     )
       return;
+    // Without endpoints of its own the missing selector is the matter: no-endpoints.
+    if (!handMadeEndpoints(subject, view)) return;
     yield {
       rule: 'dual-stack-default',
       severity: 'information',
