@@ -3,6 +3,7 @@ import type { Service } from '../../kubernetes/objects/service.ts';
 import type { StatefulSet } from '../../kubernetes/objects/workload.ts';
 import type { Entry } from '../entry.ts';
 import type { Found, NamesAround } from './declaredNames.ts';
+import type { FieldName } from './fieldNames.ts';
 import type { Stretch, WrittenLabel, WrittenName } from './writtenName.ts';
 
 /** Where a name is written. */
@@ -43,7 +44,7 @@ export interface NameMeaning extends NameParts {
 export function meaningOf(use: NameUse, around: NamesAround): NameMeaning | undefined {
   const parts = partsOf(use.written, use.entry, around);
   if (parts === undefined) return undefined;
-  const fits = namespaceTest(use.entry, parts.namespace);
+  const fits = inNamespace(meantNamespace(use.entry, parts.namespace));
   const stem = parts.pod === undefined || parts.pod.computed ? undefined : stemOf(parts.pod.text);
   const sets = stem === undefined ? undefined : around.sets(stem.name, fits);
   return {
@@ -55,16 +56,25 @@ export function meaningOf(use: NameUse, around: NamesAround): NameMeaning | unde
   };
 }
 
+/** The Service that a field names as a whole; undefined where none of its namespace is around: that is for no rule about names. */
+export function meaningOfField(entry: Entry, { path, service, namespace }: FieldName, around: NamesAround): NameMeaning | undefined {
+  const services = around.services(service, inNamespace(namespace ?? meantNamespace(entry, undefined)));
+  if (services?.fits !== true) return undefined;
+  const label = { text: service, start: 0, end: service.length, computed: false };
+  const written = { ...label, labels: [label], rooted: false, port: undefined, scheme: undefined, inComment: false };
+  return { form: 'service', service: label, isFull: false, use: { entry, path, written }, services, sets: undefined, ordinal: undefined };
+}
+
 /** Set name and ordinal of what may be a pod's name; a set's own name may end in a number too. */
 export function stemOf(label: string): { readonly name: string; readonly ordinal: number } | undefined {
   const match = /^(.+)-(0|[1-9]\d{0,9})$/.exec(label);
   return match === null ? undefined : { name: match[1] ?? '', ordinal: Number(match[2]) };
 }
 
-/** Whether an object is in the namespace that is meant; where either is not declared, it may be. */
-function namespaceTest(from: Entry, namespace: WrittenLabel | undefined): (entry: Entry) => boolean {
-  const wanted = namespace === undefined ? (from.namespaceDeclared ? from.namespace : undefined) : namespace.computed ? undefined : namespace.text;
-  return (entry) => wanted === undefined || !entry.namespaceDeclared || entry.namespace === wanted;
+/** The namespace that is meant, where it is said. */
+function meantNamespace(from: Entry, written: WrittenLabel | undefined): string | undefined {
+  if (written === undefined) return from.namespaceDeclared ? from.namespace : undefined;
+  return written.computed ? undefined : written.text;
 }
 
 function partsOf(written: WrittenName, from: Entry, around: NamesAround): NameParts | undefined {
@@ -98,24 +108,33 @@ function srvParts(labels: readonly WrittenLabel[], around: NamesAround): NamePar
   return { form: 'srv', srv: { port, protocol }, service, isFull: false, ...(namespace === undefined ? {} : { namespace }) };
 }
 
-function singleParts(label: WrittenLabel, { port, scheme }: WrittenName, around: NamesAround): NameParts | undefined {
+function singleParts(label: WrittenLabel, written: WrittenName, around: NamesAround): NameParts | undefined {
   if (label.computed) return undefined;
   if (around.hasService(label.text)) return { form: 'service', service: label, isFull: false };
   const stem = stemOf(label.text);
-  const isHost = port !== undefined || scheme !== undefined;
-  return isHost && stem !== undefined && around.hasSet(stem.name) ? { form: 'barePod', pod: label, isFull: false } : undefined;
+  return isHost(written) && stem !== undefined && around.hasSet(stem.name) ? { form: 'barePod', pod: label, isFull: false } : undefined;
 }
 
 /** `a.b` is pod `a` of Service `b`, or Service `a` of namespace `b`. */
 function twoParts([first, second]: readonly [WrittenLabel, WrittenLabel], written: WrittenName, from: Entry, around: NamesAround): NameParts | undefined {
   const pod: NameParts = { form: 'pod', pod: first, service: second, isFull: false };
   const service: NameParts = { form: 'service', service: first, namespace: second, isFull: false };
-  const found = first.computed ? undefined : around.services(first.text, (entry) => !entry.namespaceDeclared || entry.namespace === second.text);
-  const isThere = found?.fits === true && !second.computed;
-  if (isThere && (around.hasNamespace(second.text) || from.namespace === second.text)) return service;
+  const found = first.computed || second.computed ? undefined : around.services(first.text, inNamespace(second.text));
+  const isThere = found?.fits === true;
+  if (isThere && (from.namespace === second.text || found.entries.some(({ namespace }) => namespace === second.text))) return service;
   if (isPodUnder(first, second, undefined, around)) return pod;
-  const isHost = written.port !== undefined || written.scheme !== undefined;
-  return isThere && isHost && !around.hasService(second.text) && !fileEndings.has(second.text) ? service : undefined;
+  if (!isThere || around.hasService(second.text) || fileEndings.has(second.text)) return undefined;
+  return isHost(written) || around.hasNamespace(second.text) ? service : undefined;
+}
+
+/** Only a host has a port, or stands behind `://`. */
+function isHost({ port, scheme }: WrittenName): boolean {
+  return port !== undefined || scheme !== undefined;
+}
+
+/** Whether an object is in a namespace; one that declares none may be. */
+export function inNamespace(namespace: string | undefined): (entry: Entry) => boolean {
+  return (entry) => namespace === undefined || !entry.namespaceDeclared || entry.namespace === namespace;
 }
 
 /** Whether a label left of another is a pod left of a Service: one of them has to be known. */

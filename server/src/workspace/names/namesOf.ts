@@ -1,7 +1,8 @@
 import type { Entry } from '../entry.ts';
 import type { WorkspaceView } from '../workspaceView.ts';
 import { NamesAround } from './declaredNames.ts';
-import { meaningOf, type NameMeaning, type NameUse } from './nameMeaning.ts';
+import { fieldNames } from './fieldNames.ts';
+import { meaningOf, meaningOfField, type NameMeaning, type NameUse } from './nameMeaning.ts';
 import { textsOf } from './textsOf.ts';
 import { namesIn } from './writtenName.ts';
 
@@ -18,6 +19,10 @@ function* meanings(entry: Entry, view: WorkspaceView): Generator<NameMeaning> {
   const around = new NamesAround(view, entry, uses.length <= fewNames);
   for (const use of uses) {
     const meaning = meaningOf(use, around);
+    if (meaning !== undefined) yield meaning;
+  }
+  for (const field of fieldNames(entry)) {
+    const meaning = meaningOfField(entry, field, around);
     if (meaning !== undefined) yield meaning;
   }
 }
