@@ -142,9 +142,12 @@ tier('verdicts on objects mutated at random, against a real API server', missing
       'new StatefulSets': candidates.setCandidates,
       'changed StatefulSets': candidates.setUpdates,
       pods: candidates.podCandidates,
-      'other workloads': candidates.workloadCandidates,
-      EndpointSlices: candidates.sliceCandidates,
-      Endpoints: candidates.endpointsCandidates,
+      'new workloads of other kinds': candidates.workloadCandidates,
+      'changed workloads of other kinds': candidates.workloadUpdates,
+      'new EndpointSlices': candidates.sliceCandidates,
+      'changed EndpointSlices': candidates.sliceUpdates,
+      'new Endpoints': candidates.endpointsCandidates,
+      'changed Endpoints': candidates.endpointsUpdates,
     };
 
     // Families matter to Services alone.

@@ -202,3 +202,12 @@ export const endpointsCandidates: fc.Arbitrary<Candidate> = mutated(legacy, endp
 
 /** StatefulSets that change. */
 export const setUpdates: fc.Arbitrary<Candidate> = updates(storedSets, setValues);
+
+/** Other objects that change. */
+export const sliceUpdates: fc.Arbitrary<Candidate> = updates(slices, sliceValues);
+export const endpointsUpdates: fc.Arbitrary<Candidate> = updates(legacy, endpointsValues);
+
+/** Workloads that change, each into one of its kind; a Job's template cannot, which is no matter of names. */
+export const workloadUpdates: fc.Arbitrary<Candidate> = fc.oneof(
+  ...others.filter(({ kind }) => kind !== 'Job').map((base) => updates([base], workloadValues)),
+);

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../objects/json.ts';
 
-/** Nothing, as the server sees it: null, {}, [] and '' are the same as a field that is not there. */
+/** Nothing, as the server sees it: {} and [] are the same as a field that is not there. A string may be a pointer, and '' then is something. */
 function isEmpty(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '' || value === 0 || value === false) return true;
+  if (value === undefined || value === null) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 

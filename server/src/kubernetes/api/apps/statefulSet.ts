@@ -99,7 +99,7 @@ function specChecks({ update, skipTemplate }: SpecOptions): readonly SetCheck[] 
 
 function fixedFields(spec: StatefulSetSpec): readonly (readonly [unknown, keyof StatefulSetSpec])[] {
   return [
-    [spec.serviceName, 'serviceName'],
+    [spec.serviceName ?? '', 'serviceName'],
     [managementPolicy(spec), 'podManagementPolicy'],
     [spec.selector, 'selector'],
     [claimTemplates(spec.volumeClaimTemplates), 'volumeClaimTemplates'],

@@ -64,7 +64,7 @@ const subsetChecks: readonly Check<Subset>[] = [
 
 function* checkEndpoints(endpoints: Endpoints, stored: Endpoints | undefined, server: Server): Generator<Complaint> {
   const { metadata = {}, subsets } = endpoints;
-  yield* checkAll(objectMetaChecks(dnsSubdomain, generationCheck), metadata, ['metadata'], server);
+  yield* checkAll(objectMetaChecks(dnsSubdomain, ...(stored === undefined ? [generationCheck] : [])), metadata, ['metadata'], server);
   if (stored !== undefined) yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
   // What was accepted once is not looked at again.
   const same = stored !== undefined && semanticallyEqual(subsets as unknown as Json, stored.subsets as unknown as Json);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../objects/json.ts';
+import type { Json, JsonObject } from '../../objects/json.ts';
 import { checkAll } from '../check.ts';
 import { forbidden, invalid, type Complaint, type Server } from '../complaint.ts';
 import { dnsSubdomain } from '../formats/formats.ts';
@@ -34,17 +34,46 @@ function* checkImages(spec: PodSpec): Generator<Complaint> {
   }
 }
 
-/** Fields that decide names and membership; none of them can change once the pod is there. */
-const fixed = ['hostname', 'subdomain', 'hostnameOverride', 'setHostnameAsFQDN', 'hostNetwork', 'dnsPolicy', 'dnsConfig'] as const;
 const updatable =
   '`spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),' +
   '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
 
+/** Names and ports of containers, with their defaults. */
+function openings(containers: readonly Container[] = []): Json {
+  return containers.map(({ name = '', ports = [] }) => ({
+    name,
+    ports: ports.map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol || 'TCP', hostPort: port.hostPort ?? 0 })),
+  }));
+}
+
+/** What decides names and membership, with its defaults; none of it can change once the pod is there. */
+function fixedFields(spec: PodSpec): Json {
+  const { hostname = '', subdomain = '', hostnameOverride, setHostnameAsFQDN, hostNetwork = false, dnsConfig } = spec;
+  const { containers, initContainers } = defaultPod(spec);
+  return {
+    hostname,
+    subdomain,
+    hostNetwork,
+    ...(hostnameOverride !== undefined && { hostnameOverride }),
+    ...(setHostnameAsFQDN !== undefined && { setHostnameAsFQDN }),
+    ...(dnsConfig !== undefined && { dnsConfig: dnsConfig as Json }),
+    dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
+    restartPolicy: spec.restartPolicy || 'Always',
+    containers: openings(containers),
+    initContainers: openings(initContainers),
+  };
+}
+
 /** The server adds the difference of the two specs to the message. */
 function* checkChange(spec: PodSpec, before: PodSpec): Generator<Complaint> {
-  const read = (of: PodSpec, key: (typeof fixed)[number]): unknown => (key === 'dnsPolicy' ? of.dnsPolicy || 'ClusterFirst' : of[key]);
-  const changed = fixed.some((key) => !semanticallyEqual(read(spec, key) as never, read(before, key) as never));
-  if (changed) yield forbidden(['spec'], `pod updates may not change fields other than ${updatable}`);
+  const changed = (['containers', 'initContainers'] as const).find((key) => (spec[key] ?? []).length !== (before[key] ?? []).length);
+  if (changed !== undefined) {
+    yield forbidden(['spec', changed], 'pod updates may not add or remove containers');
+    return;
+  }
+  if (!semanticallyEqual(fixedFields(spec), fixedFields(before))) {
+    yield forbidden(['spec'], `pod updates may not change fields other than ${updatable}`);
+  }
 }
 
 function* checkPod({ metadata = {}, spec = {} }: Pod, stored: Pod | undefined, server: Server): Generator<Complaint> {
