@@ -189,6 +189,42 @@ describe('workloads', () => {
   });
 });
 
+describe('what ties pods to Services', () => {
+  it('labels of a template: who selects by them', () => {
+    const labelled = web.replace('      labels: {app: nginx}', '      labels:\n        app: nginx\n        # ^ hover: label');
+    expect(told(headless, labelled).hover('label')).toBe('**Selected by** headless Service [nginx].');
+  });
+
+  it('a governing Service that takes some of the pods', () => {
+    const some = headless.replace('{app: nginx}', '{app: nginx, statefulset.kubernetes.io/pod-name: web-1}');
+    const text = web.replace('serviceName: nginx', 'serviceName: nginx\n  #            ^ hover: serviceName');
+    expect(told(some, text).hover('serviceName')).toMatch(
+      /^\*\*Governing Service\*\* \[nginx\] is headless and selects 1 of 2 pods\.\n- `web-1\.nginx/,
+    );
+  });
+
+  it('under a virtual IP kube-dns gives no pod names', () => {
+    const text = web.replace('serviceName: nginx', 'serviceName: nginx\n  #            ^ hover: serviceName');
+    expect(
+      told('  selector: {app: nginx}\n  ports: [{port: 80}]', text, { settings: { dns: { server: 'kube-dns' } } }).hover('serviceName'),
+    ).toBe('**Governing Service** [nginx] has a virtual IP, and kube-dns answers no pod names under it.\n\n*nginx is in this file.*');
+  });
+
+  it('hostname in a slice written by hand', () => {
+    const slice = `---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: nginx-1, namespace: shop, labels: {kubernetes.io/service-name: nginx}}
+addressType: IPv4
+endpoints:
+  - addresses: [10.1.1.1]
+    hostname: one
+    #         ^ hover: hostname
+`;
+    expect(told('  clusterIP: None', slice).hover('hostname')).toBe(`**Name of this endpoint:** \`one.nginx.${Z}\``);
+  });
+});
+
 describe('how it knows', () => {
   it('says which namespace was assumed', () => {
     const text =

@@ -1,9 +1,11 @@
 import { clusterIPHover, serviceKindHover } from './clusterIP.ts';
 import { headlessFieldsHover } from './headlessFields.ts';
 import type { FieldHover } from './hoverContext.ts';
+import { endpointHostnameHover, serviceNameLabelHover } from './endpointSlice.ts';
 import { ipFamiliesHover } from './ipFamilies.ts';
 import { metadataNameHover } from './metadataName.ts';
 import { podIdentityHover } from './podIdentity.ts';
+import { podLabelsHover } from './podLabels.ts';
 import { portHover, portNameHover, portsHover, targetPortHover } from './ports.ts';
 import { publishNotReadyHover } from './publishNotReady.ts';
 import { replicasHover } from './replicas.ts';
@@ -31,5 +33,8 @@ export const fieldHovers: readonly FieldHover[] = [
   ordinalsHover,
   podManagementPolicyHover,
   podIdentityHover,
+  podLabelsHover,
   metadataNameHover,
+  endpointHostnameHover,
+  serviceNameLabelHover,
 ];

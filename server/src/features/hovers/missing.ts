@@ -18,6 +18,7 @@ import type { ServiceScope } from '../serviceScope.ts';
 export function selectsNoneText(context: HoverContext, scope: ServiceScope): string | undefined {
   const { road, service } = scope;
   if (road.endpoints.length > 0) return undefined;
+  if (scope.selected.some(({ count }) => count !== 0)) return otherFamilyText(context, scope);
   const selector = serviceSelector(service);
   if (selector === undefined) return noSelectorText(context, scope);
   const missed = missedText(context, scope);
@@ -26,6 +27,16 @@ export function selectsNoneText(context: HoverContext, scope: ServiceScope): str
   if (idle !== undefined) return `${idle} ${whileNone(context, scope)}`;
   const elsewhere = t('Its pods may come from an operator, a chart or another repository.');
   return `${t('**No pod in this folder has {0}.**', selectorText(selector))} ${elsewhere} ${whileNone(context, scope)}`;
+}
+
+/** The cluster has none of the families that the Service asks for. */
+function otherFamilyText(context: HoverContext, { service }: ServiceScope): string {
+  const wanted = listed((service.spec.ipFamilies ?? []).filter((family) => family !== undefined).map(escapeMarkdown));
+  return t(
+    '**No address of its families.** It asks for {0}; by the settings, the cluster has {1}.',
+    wanted,
+    listed(context.view.settings.ipFamilies),
+  );
 }
 
 /** "No pods declared: StatefulSet [web] has [replicas: 0]." */

@@ -9,7 +9,7 @@ import { atField, type FieldHover, type HoverContext, type HoverText } from './h
 import { fieldLink, workloadLink } from './links.ts';
 import { assumptions, notes } from './notes.ts';
 import { portScope, type PortScope } from './portScope.ts';
-import { serviceScope } from '../serviceScope.ts';
+import { serviceScope, type ServiceScope } from '../serviceScope.ts';
 import { plainName } from './serviceText.ts';
 import { srvLine, srvLines } from './srvText.ts';
 
@@ -51,17 +51,17 @@ function portField(context: HoverContext, text: (scope: PortScope) => HoverText 
     return [t('**No effect on DNS.** The name of {0} is a CNAME; its clients bring the port.', plainName(scope))];
   }
   const byHandOnly = serviceSelector(scope.service) === undefined && (isHeadless(scope.service) || context.path.at(-1) === 'targetPort');
-  const said = byHandOnly ? byHand(context, scope) : text(scope);
+  const said = byHandOnly ? byHand(scope, scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv)) : text(scope);
   return said === undefined ? undefined : [...said, notes(assumptions(scope.entry))];
 }
 
 /** Without a selector, numbers come from the EndpointSlices alone. */
-function byHand(context: HoverContext, scope: PortScope): HoverText {
+function byHand(scope: ServiceScope, srv: string | undefined): HoverText {
   const fact = t(
     '**The EndpointSlices decide.** {0} has no selector, so names and numbers of ports are those written there.',
     plainName(scope),
   );
-  return [fact, scope.srv === undefined ? undefined : srvLine(context, scope, scope.srv)];
+  return [fact, srv];
 }
 
 function headlessPort(context: HoverContext, scope: PortScope): HoverText {
@@ -173,6 +173,7 @@ function portsText(context: HoverContext): HoverText | undefined {
   const scope = serviceScope(context, entry, object);
   if (serviceNature(object) === 'externalName') return undefined;
   if (serviceNature(object) === 'virtualIP') return [t('**Ports of the virtual IP.**'), srvLines(context, scope)];
+  if (serviceSelector(object) === undefined && (object.spec.ports ?? []).length > 0) return byHand(scope, srvLines(context, scope));
   const ports = (object.spec.ports ?? []).flatMap((_, i) => portScope(atField(context, [...path, i, 'port'])) ?? []);
   if (ports.length === 0) return [t('**No ports.** A headless Service needs none: its addresses are published, SRV records are not.')];
   const fact = t('**Ports of each pod.** {0} is headless: clients connect to pods, and nothing translates.', plainName(scope));

@@ -14,7 +14,7 @@ import { differenceText, insteadText } from './missing.ts';
 import { nameList } from './nameList.ts';
 import { assumptions, notes, whereFound } from './notes.ts';
 import { namesOfWorkload, scopeOfNamed, type ServiceScope } from '../serviceScope.ts';
-import { listed } from '../texts.ts';
+import { listed, podCount } from '../texts.ts';
 
 /** `serviceName`: whether the Service it names governs the set, and the names that follow. */
 export const serviceNameHover: FieldHover = {
@@ -39,12 +39,25 @@ export function governingText(context: HoverContext, set: StatefulSet, scope: Se
   const how = notes(whereFound([scope.name], scope.nearness), assumptions(context.entry));
   const fault = whyNoEndpoints(context, set, scope);
   if (fault !== undefined) return [t('**Governing Service** {0} {1}', link, fault), how];
-  const fact = isHeadless(scope.service)
-    ? t('**Governing Service** {0} is headless and selects these pods.', link)
-    : t('**Governing Service** {0} has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.', link);
   const names = namesOfWorkload(scope, set);
-  const none = names.length === 0 && ordinalsOf(set).start === ordinalsOf(set).end ? t('No pods declared: replicas is 0.') : undefined;
-  return [[fact, ...nameList(context, names)].join('\n'), none, how];
+  const { end, start } = ordinalsOf(set);
+  const none = names.length === 0 && start === end ? t('No pods declared: replicas is 0.') : undefined;
+  return [[governingFact(context, scope, names.length, end - start), ...nameList(context, names)].join('\n'), none, how];
+}
+
+/** "Governing Service [nginx] is headless and selects these pods." */
+function governingFact(context: HoverContext, scope: ServiceScope, named: number, declared: number): string {
+  const link = entryLink(context, scope.entry);
+  if (isHeadless(scope.service)) {
+    if (named === 0 || named >= declared) return t('**Governing Service** {0} is headless and selects these pods.', link);
+    return t('**Governing Service** {0} is headless and selects {1} of {2}.', link, named, podCount(declared));
+  }
+  if (context.view.settings.dns.server === 'kube-dns')
+    return t('**Governing Service** {0} has a virtual IP, and kube-dns answers no pod names under it.', link);
+  return t(
+    '**Governing Service** {0} has a virtual IP. CoreDNS answers these pod names; the DNS specification does not promise them.',
+    link,
+  );
 }
 
 /** Why the pods are no endpoints of their governing Service; undefined: they are. */
@@ -54,6 +67,7 @@ function whyNoEndpoints(context: HoverContext, set: StatefulSet, scope: ServiceS
   }
   const selector = serviceSelector(scope.service);
   if (selector === undefined) return t('has no selector: no controller makes these pods its endpoints, so they have no names.');
+  if (scope.selected.some(({ workload }) => workload === set)) return undefined;
   const { sample } = scope.index.podsOf(set);
   const { differs, matches } = selectorMatch(selector, sample);
   if (matches !== 'no') return undefined;
