@@ -23,7 +23,8 @@ function repository(name: string): WorkspaceIndex {
   if (index === undefined) {
     index = new WorkspaceIndex(defaultWorkspaceSettings);
     for (const path of readdirSync(shared('corpus', name), { recursive: true, encoding: 'utf8' })) {
-      if (/\.ya?ml$|\.json$|\.golden$/.test(path)) index.setFile(`file:///${name}/${path}`, readFileSync(shared('corpus', name, path), 'utf8'));
+      if (/\.ya?ml$|\.json$|\.golden$/.test(path))
+        index.setFile(`file:///${name}/${path}`, readFileSync(shared('corpus', name, path), 'utf8'));
     }
     indexes.set(name, index);
   }
@@ -70,8 +71,16 @@ tier('curiosities of real manifests', sharedMissing('corpus'), () => {
     ['7: a Service name with a final dot', 'linkerd+linkerd2', 'cli/cmd/testdata/install_default.golden'],
     ['8: a mirror made while it runs', 'linkerd+linkerd2', 'test/integration/multicluster/multicluster-traffic/testdata/slow-cooker.yml'],
     ['10: a name in JSON in a quoted scalar', 'thanos-io+kube-thanos', 'manifests/thanos-receive-router-configmap.yaml'],
-    ['11: a StatefulSet and a Service whose own name ends in a number', 'thanos-io+kube-thanos', 'examples/all/manifests/thanos-query-deployment.yaml'],
-    ['17: two labels before .svc are a Service', 'kubescape+regolibrary', 'rules/exposure-to-internet-via-istio-ingress/test/failed_with_beta/input/vs.yaml'],
+    [
+      '11: a StatefulSet and a Service whose own name ends in a number',
+      'thanos-io+kube-thanos',
+      'examples/all/manifests/thanos-query-deployment.yaml',
+    ],
+    [
+      '17: two labels before .svc are a Service',
+      'kubescape+regolibrary',
+      'rules/exposure-to-internet-via-istio-ingress/test/failed_with_beta/input/vs.yaml',
+    ],
     ['18: a computed ordinal', 'easzlab+kubeasz', 'manifests/deprecated/mysql-cluster/mysql-statefulset.yaml'],
     ['19: fifteen alternatives', 'Altinity+clickhouse-operator', 'docs/chi-examples/04-replication-zookeeper-06-on-cluster.yaml'],
     ['log output quoted in a description', 'cockroachdb+helm-charts', 'bundle/manifests/cockroachdb.clusterserviceversion.yaml'],

@@ -46,10 +46,17 @@ const settings: Readonly<Record<string, (name: string) => string>> = {
   'JSON in a text': (name) => `${head}  hashrings.json: '[{"endpoints": ["${name}"]}]'\n`,
   'Logstash in a text': (name) => `${head}  pipeline: |\n    output { elasticsearch { hosts => ["${name}"] } }\n`,
   'CRLF lines': (name) => `${head}  app.conf: |\n    a = 1\n    peer = "${name}"\n`.replaceAll('\n', '\r\n'),
-  'a JSON manifest': (name) => JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'client', namespace: 'shop' }, data: { url: `tcp://${name}` } }),
+  'a JSON manifest': (name) =>
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'client', namespace: 'shop' },
+      data: { url: `tcp://${name}` },
+    }),
   'an argument': (name) =>
     `apiVersion: v1\nkind: Pod\nmetadata: { name: client, namespace: shop }\nspec:\n  containers:\n    - name: main\n      image: client\n      args: ["--peers=${name}", "-v"]\n`,
-  'a custom resource': (name) => `apiVersion: example.org/v1\nkind: Client\nmetadata: { name: client, namespace: shop }\nspec: { peers: [ { host: "${name}" } ] }\n`,
+  'a custom resource': (name) =>
+    `apiVersion: example.org/v1\nkind: Client\nmetadata: { name: client, namespace: shop }\nspec: { peers: [ { host: "${name}" } ] }\n`,
 };
 
 /** Right names, each broken in one label: the wrong one, what is put for it, and who says so. */
@@ -72,9 +79,15 @@ const mistakes: readonly (readonly [right: string, label: string, wrong: string,
   ['_web._tcp.nginx.shop.svc.cluster.local', '_web', '_wbe', 'srv-name'],
 ];
 
-function namesSaid(files: Readonly<Record<string, string>>): { readonly index: ReturnType<typeof workspaceOf>; readonly found: readonly Finding[] } {
+function namesSaid(files: Readonly<Record<string, string>>): {
+  readonly index: ReturnType<typeof workspaceOf>;
+  readonly found: readonly Finding[];
+} {
   const index = workspaceOf(files);
-  return { index, found: findingsIn(index).filter(({ rule, at }) => ruleTable[rule].group === 'names' && at.entry.uri === uriOf('client.yaml')) };
+  return {
+    index,
+    found: findingsIn(index).filter(({ rule, at }) => ruleTable[rule].group === 'names' && at.entry.uri === uriOf('client.yaml')),
+  };
 }
 
 describe.each(Object.entries(settings))('a name in %s', (_setting, write) => {
@@ -112,7 +125,8 @@ describe('a stale peer is taken out of its list', () => {
   });
 
   it('an item of a list of the manifest goes whole', () => {
-    const text = (items: readonly string[]): string => `apiVersion: example.org/v1\nkind: Client\nmetadata: { name: client, namespace: shop }\nspec:\n  peers:\n${items.map((item) => `    - ${item}\n`).join('')}`;
+    const text = (items: readonly string[]): string =>
+      `apiVersion: example.org/v1\nkind: Client\nmetadata: { name: client, namespace: shop }\nspec:\n  peers:\n${items.map((item) => `    - ${item}\n`).join('')}`;
     const { index, found } = namesSaid({ 'pair.yaml': pair, 'client.yaml': text(['web-2.nginx:7000', 'web-3.nginx:7000']) });
     const [fix] = found[0]?.fixes ?? [];
     if (fix !== undefined) applyFix(index, fix);

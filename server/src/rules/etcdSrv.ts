@@ -1,4 +1,5 @@
 import { jsonAt } from '../kubernetes/objects/json.ts';
+import { textAround } from '../workspace/names/nameMeaning.ts';
 import { setFix } from './fixes.ts';
 import { placeOfPart } from './nameFault.ts';
 import { portsBehind, servedNames, type ServedName } from './namePorts.ts';
@@ -26,7 +27,10 @@ export const etcdSrv: Rule = {
         message: `etcd asks for _etcd-server._tcp.${nameOf(service)}; Service "${nameOf(service)}" names no port "etcd-server" or "etcd-server-ssl".`,
         at: placeOfPart(meaning, meaning.service ?? meaning.use.written),
         related: [{ message: `Service "${nameOf(service)}"`, at: { entry: service, path: ['spec', 'ports'], part: 'key' } }],
-        fixes: peer === undefined ? [] : wanted.map((one) => setFix(`Name port 2380 "${one}"`, service, ['spec', 'ports', peer.index, 'name'], one)),
+        fixes:
+          peer === undefined
+            ? []
+            : wanted.map((one) => setFix(`Name port 2380 "${one}"`, service, ['spec', 'ports', peer.index, 'name'], one)),
       };
     }
   },
@@ -35,10 +39,13 @@ export const etcdSrv: Rule = {
 /** Whether the name is the value of the flag or of its variable. */
 function isDiscovery({ meaning: { use } }: ServedName): boolean {
   const { entry, path, written } = use;
-  const before = String(jsonAt(entry.json, path)).slice(0, written.start);
+  const before = textAround(use).slice(0, written.start);
   if (/--discovery-srv[= ]"?$|ETCD_DISCOVERY_SRV[=:] ?"?$/.test(before)) return true;
   const holder = jsonAt(entry.json, path.slice(0, -1));
-  return before === '' && (jsonAt(holder, ['name']) === 'ETCD_DISCOVERY_SRV' || path.at(-1) === 'ETCD_DISCOVERY_SRV' || isAfterFlag(holder, path.at(-1)));
+  return (
+    before === '' &&
+    (jsonAt(holder, ['name']) === 'ETCD_DISCOVERY_SRV' || path.at(-1) === 'ETCD_DISCOVERY_SRV' || isAfterFlag(holder, path.at(-1)))
+  );
 }
 
 /** `["--discovery-srv", "etcd.infra.svc.cluster.local"]`. */

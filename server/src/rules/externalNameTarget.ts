@@ -16,15 +16,29 @@ export const externalNameTarget: Rule = {
   *check(subject, view) {
     if (!isService(subject) || serviceNature(subject.object) !== 'externalName') return;
     const target = (subject.object.spec.externalName ?? '').replace(/\.$/, '').toLowerCase();
-    const said = (message: string, fixes: Finding['fixes']): Finding => ({ rule: 'external-name-target', severity: 'information', message, at: { entry: subject, path }, related: [], fixes });
+    const said = (message: string, fixes: Finding['fixes']): Finding => ({
+      rule: 'external-name-target',
+      severity: 'information',
+      message,
+      at: { entry: subject, path },
+      related: [],
+      fixes,
+    });
     if (target === serviceName(nameOf(subject), subject.namespace, view.settings)) {
       yield said(`Service "${nameOf(subject)}" leads to itself.`, []);
       return;
     }
     const [service = '', namespace = subject.namespace, svc = 'svc', ...more] = target.split('.');
     const around = namesAround(subject, view);
-    if (svc !== 'svc' || more.length > 0 || around.services(service, (entry) => !entry.namespaceDeclared || entry.namespace === namespace)?.fits !== true) return;
+    if (
+      svc !== 'svc' ||
+      more.length > 0 ||
+      around.services(service, (entry) => !entry.namespaceDeclared || entry.namespace === namespace)?.fits !== true
+    )
+      return;
     const whole = serviceName(service, namespace, view.settings);
-    yield said(`externalName is taken as written, without a search path: "${target}" is no complete name.`, [preferred(setFix(`Change to ${whole}`, subject, path, whole))]);
+    yield said(`externalName is taken as written, without a search path: "${target}" is no complete name.`, [
+      preferred(setFix(`Change to ${whole}`, subject, path, whole)),
+    ]);
   },
 };

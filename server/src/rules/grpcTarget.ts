@@ -1,5 +1,6 @@
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import { isHeadless } from '../kubernetes/objects/service.ts';
+import { textAround } from '../workspace/names/nameMeaning.ts';
 import { placeOfPart } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
 import { portsBehind, servedNames, type ServedName } from './namePorts.ts';
@@ -16,7 +17,11 @@ export const grpcTarget: Rule = {
       const [service] = services;
       if (service === undefined || meaning.form !== 'service' || written.scheme !== undefined || written.port === undefined) continue;
       const number = written.port.number;
-      const isGrpc = services.every((one) => isHeadless(one.object) && portsBehind(one, view).ports.some(({ name: port, numbers }) => numbers.includes(number) && /^grpc/.test(port ?? '')));
+      const isGrpc = services.every(
+        (one) =>
+          isHeadless(one.object) &&
+          portsBehind(one, view).ports.some(({ name: port, numbers }) => numbers.includes(number) && port?.startsWith('grpc') === true),
+      );
       if (!isGrpc || !isTarget(name)) continue;
       yield {
         rule: 'grpc-target',
@@ -33,7 +38,7 @@ export const grpcTarget: Rule = {
 /** Whether a variable or flag of that sense has the name for its whole value. */
 function isTarget({ meaning: { use } }: ServedName): boolean {
   const { entry, path, written } = use;
-  const text = String(jsonAt(entry.json, path));
+  const text = textAround(use);
   if (text.length !== (written.port?.end ?? written.end)) return false;
   const name = jsonAt(entry.json, [...path.slice(0, -1), 'name']);
   const key = written.start > 0 ? text.slice(0, written.start) : typeof name === 'string' ? name : String(path.at(-1));

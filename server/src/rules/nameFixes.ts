@@ -20,7 +20,10 @@ export function removeEntryFix(title: string, use: NameUse): Fix | undefined {
 }
 
 /** The whole entry that a name is part of: `etcd-3=http://etcd-3.etcd:2380`, with its quotes. */
-export function entryAround(text: string, { start, end }: Pick<Stretch, 'start' | 'end'>): { readonly start: number; readonly end: number } {
+export function entryAround(
+  text: string,
+  { start, end }: Pick<Stretch, 'start' | 'end'>,
+): { readonly start: number; readonly end: number } {
   let from = start;
   while (from > 0 && !separator.test(text.charAt(from - 1)) && !opening.test(text.charAt(from - 1))) from--;
   let to = end;

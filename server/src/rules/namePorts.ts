@@ -33,7 +33,15 @@ export function portsBehind(service: ServiceEntry, view: WorkspaceView): KnownPo
       const target = targetPortOf(port);
       const named = (own: (typeof declared)[number]): number | undefined => namedPort(String(target), protocolOf(port), own)?.containerPort;
       const numbers = typeof target === 'number' ? [target] : declared.flatMap((own) => named(own) ?? []);
-      return [{ index, name: port.name === '' ? undefined : port.name, protocol: protocolOf(port), port: port.port, numbers: [...new Set(numbers)] }];
+      return [
+        {
+          index,
+          name: port.name === '' ? undefined : port.name,
+          protocol: protocolOf(port),
+          port: port.port,
+          numbers: [...new Set(numbers)],
+        },
+      ];
     });
     return { ports, containers: [...new Set(declared.flat().flatMap(({ containerPort }) => containerPort ?? []))] };
   });

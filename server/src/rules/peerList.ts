@@ -1,7 +1,7 @@
 import { ordinalsOf, podNameOf } from '../kubernetes/controllers/statefulSet.ts';
 import { jsonAt } from '../kubernetes/objects/json.ts';
 import { namesOf } from '../workspace/names/namesOf.ts';
-import type { NameMeaning } from '../workspace/names/nameMeaning.ts';
+import { textAround, type NameMeaning } from '../workspace/names/nameMeaning.ts';
 import { changeFix } from './fixes.ts';
 import { entryAround } from './nameFixes.ts';
 import { placeOfPart } from './nameFault.ts';
@@ -51,14 +51,11 @@ function* listsIn(names: readonly NameMeaning[]): Generator<readonly NameMeaning
 }
 
 function follows(before: NameMeaning | undefined, next: NameMeaning): boolean {
-  if (before === undefined || before.sets?.entries[0] !== next.sets?.entries[0] || before.use.path.join('\0') !== next.use.path.join('\0')) return false;
-  const text = textOf(next);
+  if (before === undefined || before.sets?.entries[0] !== next.sets?.entries[0] || before.use.path.join('\0') !== next.use.path.join('\0'))
+    return false;
+  const text = textAround(next.use);
   const gap = text.slice(entryAround(text, before.use.written).end, entryAround(text, next.use.written).start);
   return /^[\s,;]+$/.test(gap);
-}
-
-function textOf({ use }: NameMeaning): string {
-  return String(jsonAt(use.entry.json, use.path));
 }
 
 function isShort(list: readonly NameMeaning[], set: StatefulSetEntry): boolean {
@@ -67,7 +64,7 @@ function isShort(list: readonly NameMeaning[], set: StatefulSetEntry): boolean {
   const [first] = list;
   if (!isRun || list.length >= end - start || first === undefined) return false;
   const name = jsonAt(first.use.entry.json, [...first.use.path.slice(0, -1), 'name']);
-  const before = textOf(first).slice(0, first.use.written.start).split('\n').at(-1) ?? '';
+  const before = textAround(first.use).slice(0, first.use.written.start).split('\n').at(-1) ?? '';
   return !partial.test(`${String(first.use.path.at(-1))} ${typeof name === 'string' ? name.replaceAll('_', ' ') : ''} ${before}`);
 }
 
@@ -75,11 +72,13 @@ function isShort(list: readonly NameMeaning[], set: StatefulSetEntry): boolean {
 function completeFix(list: readonly NameMeaning[], missing: readonly string[], count: number): Fix | undefined {
   const [before, last] = list.slice(-2);
   if (before?.pod === undefined || last?.pod === undefined) return undefined;
-  const text = textOf(last);
+  const text = textAround(last.use);
   const [a, b] = [entryAround(text, before.use.written), entryAround(text, last.use.written)];
   const [one, other] = [text.slice(a.start, a.end), text.slice(b.start, b.end)];
   const pod = last.pod.text;
   if (one.replaceAll(before.pod.text, pod) !== other) return undefined;
   const added = missing.map((name) => text.slice(a.end, b.start) + other.replaceAll(pod, name)).join('');
-  return changeFix(`Rewrite for ${count} pods`, last.use.entry, [{ kind: 'replaceText', path: last.use.path, start: b.end, end: b.end, text: added }]);
+  return changeFix(`Rewrite for ${count} pods`, last.use.entry, [
+    { kind: 'replaceText', path: last.use.path, start: b.end, end: b.end, text: added },
+  ]);
 }

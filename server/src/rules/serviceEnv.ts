@@ -7,7 +7,8 @@ import type { Fix, Rule } from './rule.ts';
 import { nameOf } from './subjects.ts';
 
 /** `$(NGINX_SERVICE_HOST)`, `${NGINX_SERVICE_PORT}`, `$NGINX_SERVICE_HOST`: without a default of their own. */
-const variable = /\$(?:\(([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\)|\{([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\}|([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\b)/g;
+const variable =
+  /\$(?:\(([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\)|\{([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\}|([A-Z][A-Z0-9_]*)_SERVICE_(HOST|PORT)\b)/g;
 
 /** Kubelet gives containers such variables for Services with a virtual IP only (kubernetes.md 1.7). */
 export const serviceEnv: Rule = {
@@ -20,11 +21,26 @@ export const serviceEnv: Rule = {
         const [whole, a, b, c, d, e, f] = match;
         const [prefix, what] = [a ?? c ?? e ?? '', b ?? d ?? f ?? ''];
         const name = around.serviceNames.find((one) => one.toUpperCase().replaceAll('-', '_') === prefix);
-        const found = name === undefined ? undefined : around.services(name, (entry) => !entry.namespaceDeclared || !subject.namespaceDeclared || entry.namespace === subject.namespace);
+        const found =
+          name === undefined
+            ? undefined
+            : around.services(
+                name,
+                (entry) => !entry.namespaceDeclared || !subject.namespaceDeclared || entry.namespace === subject.namespace,
+              );
         const [service] = found?.entries ?? [];
-        if (service === undefined || found?.fits !== true || !found.entries.every(({ object }) => isHeadless(object)) || setsVariable(subject, `${prefix}_SERVICE_${what}`)) continue;
+        if (
+          service === undefined ||
+          found?.fits !== true ||
+          !found.entries.every(({ object }) => isHeadless(object)) ||
+          setsVariable(subject, `${prefix}_SERVICE_${what}`)
+        )
+          continue;
         const range = { start: match.index, end: match.index + whole.length };
-        const fix: readonly Fix[] = what === 'HOST' ? [changeFix(`Change to ${nameOf(service)}`, subject, [{ kind: 'replaceText', path, ...range, text: nameOf(service) }])] : [];
+        const fix: readonly Fix[] =
+          what === 'HOST'
+            ? [changeFix(`Change to ${nameOf(service)}`, subject, [{ kind: 'replaceText', path, ...range, text: nameOf(service) }])]
+            : [];
         yield {
           rule: 'service-env',
           severity: 'warning',

@@ -34,7 +34,12 @@ function* finding({ meaning, services }: ServedName, view: WorkspaceView): Gener
     severity: services.some(({ open }) => open) ? 'information' : 'warning',
     message: `${what}: ${number} here is the pod's port ${number}; targetPort is ${target}.`,
     at: placeOfPart(meaning, written.port),
-    related: [{ message: `port ${number} of Service "${nameOf(service)}"`, at: { entry: service, path: ['spec', 'ports', port.index, 'port'], part: 'entry' } }],
+    related: [
+      {
+        message: `port ${number} of Service "${nameOf(service)}"`,
+        at: { entry: service, path: ['spec', 'ports', port.index, 'port'], part: 'entry' },
+      },
+    ],
     fixes: [preferred(replaceFix(`Change to ${target}`, meaning, written.port, String(target)))],
   };
 }

@@ -23,16 +23,21 @@ function* finding({ meaning, services }: ServedName, view: WorkspaceView): Gener
   const protocol = srv.protocol.text.slice(1).toUpperCase();
   const port = srv.port?.text.replace(/^_/, '');
   if (srv.port?.computed === true || named.some((one) => one.name === port && one.protocol === protocol)) return;
-  const names = [...new Set(named.filter((one) => one.protocol === protocol).map(({ name }) => `${name ?? ''}`))];
+  const names = [...new Set(named.filter((one) => one.protocol === protocol).flatMap(({ name }) => name ?? []))];
   const has = names.length === 0 ? `it has no named ${protocol} port` : `it has ${names.map((name) => `"${name}"`).join(', ')}`;
   const { protocol: at } = srv;
   const fixes: readonly Fix[] = names.map((name) =>
-    srv.port === undefined ? replaceFix(`Add _${name}`, meaning, { start: at.start, end: at.start }, `_${name}.`) : replaceFix(`Change to _${name}`, meaning, srv.port, `_${name}`),
+    srv.port === undefined
+      ? replaceFix(`Add _${name}`, meaning, { start: at.start, end: at.start }, `_${name}.`)
+      : replaceFix(`Change to _${name}`, meaning, srv.port, `_${name}`),
   );
   yield {
     rule: 'srv-name',
     severity: services.some(({ open }) => open) ? 'information' : 'warning',
-    message: port === undefined ? `An SRV name has a port before ${at.text}; Service "${nameOf(service)}": ${has}.` : `No ${protocol} port "${port}" on Service "${nameOf(service)}"; ${has}.`,
+    message:
+      port === undefined
+        ? `An SRV name has a port before ${at.text}; Service "${nameOf(service)}": ${has}.`
+        : `No ${protocol} port "${port}" on Service "${nameOf(service)}"; ${has}.`,
     at: placeOfPart(meaning, srv.port ?? at),
     related: [{ message: `Service "${nameOf(service)}"`, at: { entry: service, path: ['spec', 'ports'], part: 'key' } }],
     fixes: fixes.length === 1 ? fixes.map(preferred) : fixes,

@@ -1,5 +1,5 @@
-import { jsonAt } from '../kubernetes/objects/json.ts';
 import { candidates, resolvConf } from '../kubernetes/dns/resolvConf.ts';
+import { textAround } from '../workspace/names/nameMeaning.ts';
 import { preferred } from './fixes.ts';
 import { placeOfPart } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
@@ -15,7 +15,13 @@ export const trailingDot: Rule = {
     for (const name of servedNames(subject, view)) {
       const { meaning, services } = name;
       const { written } = meaning.use;
-      if (meaning.domain?.text !== view.settings.clusterDomain || written.rooted || !services.every(isHeadlessService) || !isPlainAddress(name)) continue;
+      if (
+        meaning.domain?.text !== view.settings.clusterDomain ||
+        written.rooted ||
+        !services.every(isHeadlessService) ||
+        !isPlainAddress(name)
+      )
+        continue;
       const asked = candidates(written.text, conf).indexOf(written.text);
       if (asked <= 0) continue;
       yield {
@@ -32,8 +38,8 @@ export const trailingDot: Rule = {
 
 /** The name stands alone with its port, or behind `dns:///`: in a URL the dot would become part of what certificates and virtual hosts are compared with. */
 function isPlainAddress({ meaning: { use } }: ServedName): boolean {
-  const { entry, path, written } = use;
-  const text = String(jsonAt(entry.json, path));
+  const { path, written } = use;
+  const text = textAround(use);
   const before = text.slice(0, written.start);
   return (before === '' || before === 'dns:///') && text.length === (written.port?.end ?? written.end) && path.includes('env');
 }

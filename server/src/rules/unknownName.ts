@@ -26,19 +26,33 @@ export const unknownName: Rule = {
 function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownService'>, view: WorkspaceView): Generator<Finding> {
   const set = sets.find((one) => serviceNameOf(one) !== undefined);
   if (set === undefined && view.everywhere('Service').some(({ name }) => name === at.text)) return;
-  const near = set === undefined ? closest(at.text, namesAround(meaning.use.entry, view).serviceNames, isBuilt(meaning, view)) : serviceNameOf(set);
+  const near =
+    set === undefined ? closest(at.text, namesAround(meaning.use.entry, view).serviceNames, isBuilt(meaning, view)) : serviceNameOf(set);
   const far = near === undefined && isPodName(meaning) ? farService(at.text, view) : undefined;
   const meant = near ?? far?.name;
   if (meant === undefined) return;
   const where = far === undefined ? 'in this folder' : 'in this workspace';
-  const what = set !== undefined ? `the pods of "${nameOf(set)}" have their names under "${meant}".` : far === undefined ? `"${meant}" is near.` : `"${meant}" comes closest.`;
+  const what =
+    set !== undefined
+      ? `the pods of "${nameOf(set)}" have their names under "${meant}".`
+      : far === undefined
+        ? `"${meant}" is near.`
+        : `"${meant}" comes closest.`;
   const owner = set ?? far;
   yield {
     rule: 'unknown-name',
     severity: 'hint',
     message: `No Service "${at.text}" ${where}; ${what}`,
     at: placeOfPart(meaning, at),
-    related: owner === undefined ? [] : [{ message: `${owner.kind} "${nameOf(owner)}"`, at: { entry: owner, path: set === undefined ? ['metadata', 'name'] : ['spec', 'serviceName'] } }],
+    related:
+      owner === undefined
+        ? []
+        : [
+            {
+              message: `${owner.kind} "${nameOf(owner)}"`,
+              at: { entry: owner, path: set === undefined ? ['metadata', 'name'] : ['spec', 'serviceName'] },
+            },
+          ],
     fixes: [far === undefined ? preferred(changeTo(meaning, at, meant)) : farFix(meaning, at, meant)],
   };
 }
@@ -67,7 +81,9 @@ function isBuilt({ use }: NameMeaning, view: WorkspaceView): boolean {
 
 /** The name that is easily written for another; of `built` objects none that only has more parts. */
 function closest(name: string, others: readonly string[], built: boolean): string | undefined {
-  const close = others.filter((other) => isNearMiss(name, other) && !(built && (name.endsWith(`-${other}`) || name.startsWith(`${other}-`))));
+  const close = others.filter(
+    (other) => isNearMiss(name, other) && !(built && (name.endsWith(`-${other}`) || name.startsWith(`${other}-`))),
+  );
   return close.toSorted((a, b) => editDistance(name, a) - editDistance(name, b))[0];
 }
 
@@ -80,7 +96,8 @@ function farService(name: string, view: WorkspaceView): Entry | undefined {
 
 function podFinding({ meaning, fault: { at, sets, service } }: FaultyName<'unknownPod'>): Finding {
   const [set] = sets;
-  const fixes = set === undefined ? [] : podNameFor(set, at.text).map((name) => preferred(replaceFix(`Change to "${name}"`, meaning, at, name)));
+  const fixes =
+    set === undefined ? [] : podNameFor(set, at.text).map((name) => preferred(replaceFix(`Change to "${name}"`, meaning, at, name)));
   return {
     rule: 'unknown-name',
     severity: 'hint',

@@ -21,7 +21,10 @@ export const unknownPort: Rule = {
         severity: 'hint',
         message: `Port ${port.number} is none that "${service === undefined ? '' : nameOf(service)}" has: ${known.slice(0, 5).join(', ')}.`,
         at: placeOfPart(meaning, port),
-        related: service === undefined ? [] : [{ message: `Service "${nameOf(service)}"`, at: { entry: service, path: ['spec', 'ports'], part: 'key' } }],
+        related:
+          service === undefined
+            ? []
+            : [{ message: `Service "${nameOf(service)}"`, at: { entry: service, path: ['spec', 'ports'], part: 'key' } }],
         fixes: known.slice(0, 3).map((number) => replaceFix(`Change to ${number}`, meaning, port, String(number))),
       };
     }

@@ -16,7 +16,10 @@ export const wildcardCert: Rule = {
     const written = Array.isArray(names) ? names.map(String) : [];
     for (const [i, name] of written.entries()) {
       const [, namespace, rest = ''] = /^\*\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(name) ?? [];
-      const service = namespace === undefined ? undefined : addressedBelow(subject, namespace, view).find((one) => !written.some((other) => coversPods(other, nameOf(one))));
+      const service =
+        namespace === undefined
+          ? undefined
+          : addressedBelow(subject, namespace, view).find((one) => !written.some((other) => coversPods(other, nameOf(one))));
       if (namespace === undefined || service === undefined) continue;
       const missing = `*.${nameOf(service)}.${namespace}.svc${rest}`;
       yield {
@@ -37,7 +40,11 @@ function addressedBelow(subject: Entry, namespace: string, view: WorkspaceView):
     .objectsNear(subject, 'Service')
     .map(({ entry }) => entry)
     .filter(isHeadlessService)
-    .filter((service) => (service.namespace === namespace || !service.namespaceDeclared) && setsGovernedBy(service, view).some((set) => isStatefulSet(set) && podNameUses(set, nameOf(service), view).length > 0));
+    .filter(
+      (service) =>
+        (service.namespace === namespace || !service.namespaceDeclared) &&
+        setsGovernedBy(service, view).some((set) => isStatefulSet(set) && podNameUses(set, nameOf(service), view).length > 0),
+    );
 }
 
 /** Whether a name of the certificate covers pods of a Service: a wildcard before it, or a pod by name. */

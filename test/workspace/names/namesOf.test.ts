@@ -28,7 +28,8 @@ describe('names of an object', () => {
   it('a StatefulSet and a Service may end in a number themselves', () => {
     const files = {
       'a.yaml': [service('store-0'), set('store-0', 'store-0', 1)].join('---\n'),
-      'b.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: x }\ndata: { a: store-0:80, b: store-0-0.store-0:80, c: _web._tcp.store-0, d: store-1:80 }\n',
+      'b.yaml':
+        'kind: ConfigMap\napiVersion: v1\nmetadata: { name: x }\ndata: { a: store-0:80, b: store-0-0.store-0:80, c: _web._tcp.store-0, d: store-1:80 }\n',
     };
     expect(namesOfFile(workspaceOf(files), 'b.yaml')).toEqual([
       'service store-0 → Service store-0',
@@ -40,7 +41,8 @@ describe('names of an object', () => {
   it('two labels before .svc are a Service, three a pod; without it what is near decides', () => {
     const files = {
       'a.yaml': [service('nginx', 'shop'), set('web', 'nginx', 3, 'shop')].join('---\n'),
-      'b.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: x, namespace: shop }\ndata: { a: web-0.nginx.svc, b: web-0.nginx.shop.svc, c: nginx.shop, d: web-0.nginx.shop, e: web-0.nginx, f: nginx.conf, g: web-0.txt }\n',
+      'b.yaml':
+        'kind: ConfigMap\napiVersion: v1\nmetadata: { name: x, namespace: shop }\ndata: { a: web-0.nginx.svc, b: web-0.nginx.shop.svc, c: nginx.shop, d: web-0.nginx.shop, e: web-0.nginx, f: nginx.conf, g: web-0.txt }\n',
     };
     expect(namesOfFile(workspaceOf(files), 'b.yaml')).toEqual([
       'service web-0.nginx.svc → nothing',
@@ -69,14 +71,30 @@ describe('findings about names', () => {
   it('after any edits are those of an index built from scratch', () => {
     const texts: Readonly<Record<string, readonly string[]>> = {
       'service.yaml': [service('nginx'), service('nginx', 'shop'), service('ngnix', 'shop'), service('nginx-hl', 'infra'), 'a: b\n'],
-      'set.yaml': [set('web', 'nginx', 3, 'shop'), set('web', 'nginx', 1, 'shop'), set('web', 'nginx-hl', 3, 'infra'), set('www', 'nginx', 3), service('web')],
-      'client.yaml': ['web-2.nginx:80', 'web-2.nginx.shop.svc.cluster.local:80', 'web-0.web', '_web._tcp.nginx', 'nginx.shop:8080', 'http://web-1/'].map(
-        (name) => `kind: ConfigMap\napiVersion: v1\nmetadata: { name: x, namespace: shop }\ndata: { a: "${name}" }\n`,
-      ),
+      'set.yaml': [
+        set('web', 'nginx', 3, 'shop'),
+        set('web', 'nginx', 1, 'shop'),
+        set('web', 'nginx-hl', 3, 'infra'),
+        set('www', 'nginx', 3),
+        service('web'),
+      ],
+      'client.yaml': [
+        'web-2.nginx:80',
+        'web-2.nginx.shop.svc.cluster.local:80',
+        'web-0.web',
+        '_web._tcp.nginx',
+        'nginx.shop:8080',
+        'http://web-1/',
+      ].map((name) => `kind: ConfigMap\napiVersion: v1\nmetadata: { name: x, namespace: shop }\ndata: { a: "${name}" }\n`),
       'far/away/service.yaml': [service('nginx'), service('nginxs'), 'a: b\n'],
     };
-    const edit = fc.constantFrom(...Object.keys(texts)).chain((path) => fc.tuple(fc.constant(path), fc.constantFrom(undefined, ...(texts[path] ?? []))));
-    const said = (index: WorkspaceIndex): readonly string[] => findingsIn(index).map((finding) => JSON.stringify([finding.at.entry.uri, seen(index, finding)])).toSorted();
+    const edit = fc
+      .constantFrom(...Object.keys(texts))
+      .chain((path) => fc.tuple(fc.constant(path), fc.constantFrom(undefined, ...(texts[path] ?? []))));
+    const said = (index: WorkspaceIndex): readonly string[] =>
+      findingsIn(index)
+        .map((finding) => JSON.stringify([finding.at.entry.uri, seen(index, finding)]))
+        .toSorted();
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
         const index = workspaceOf({});

@@ -6,7 +6,13 @@ import { namesIn } from '../../../server/src/workspace/names/writtenName.ts';
 function found(text: string): readonly string[] {
   return [...namesIn(text)].map(({ labels, port, rooted, scheme, inComment }) => {
     const name = labels.map((label) => (label.computed ? `<${label.text}>` : label.text)).join(' ');
-    return [inComment ? '# ' : '', scheme === undefined ? '' : `${scheme}: `, name, rooted ? ' .' : '', port === undefined ? '' : ` :${port.number}`].join('');
+    return [
+      inComment ? '# ' : '',
+      scheme === undefined ? '' : `${scheme}: `,
+      name,
+      rooted ? ' .' : '',
+      port === undefined ? '' : ` :${port.number}`,
+    ].join('');
   });
 }
 

@@ -43,12 +43,18 @@ export class NamesAround {
 
   /** Services of a name that pass `fits`, in the nearest scope that has one; where none passes, all of the nearest scope that has any. */
   services(name: string, fits: (entry: Entry) => boolean): (Found<Service> & { readonly fits: boolean }) | undefined {
-    return nearestOf(this.#named('Service', name).filter((near): near is Near<Service> => is(near.entry, 'Service')), fits);
+    return nearestOf(
+      this.#named('Service', name).filter((near): near is Near<Service> => is(near.entry, 'Service')),
+      fits,
+    );
   }
 
   /** The same for StatefulSets. */
   sets(name: string, fits: (entry: Entry) => boolean): (Found<StatefulSet> & { readonly fits: boolean }) | undefined {
-    return nearestOf(this.#named('StatefulSet', name).filter((near): near is Near<StatefulSet> => is(near.entry, 'StatefulSet')), fits);
+    return nearestOf(
+      this.#named('StatefulSet', name).filter((near): near is Near<StatefulSet> => is(near.entry, 'StatefulSet')),
+      fits,
+    );
   }
 
   hasService(name: string): boolean {
@@ -79,7 +85,10 @@ export class NamesAround {
   }
 
   #named(kind: 'Service' | 'StatefulSet', name: string): readonly NearEntry[] {
-    if (!this.#few) return this.#all.flatMap(({ nearness, names }) => (names[kind === 'Service' ? 'services' : 'sets'].get(name) ?? []).map((entry) => ({ entry, nearness })));
+    if (!this.#few)
+      return this.#all.flatMap(({ nearness, names }) =>
+        (names[kind === 'Service' ? 'services' : 'sets'].get(name) ?? []).map((entry) => ({ entry, nearness })),
+      );
     const key = `${kind} ${name}`;
     let found = this.#found.get(key);
     if (found === undefined) this.#found.set(key, (found = this.#view.namedNear(this.#from, kind, name)));
@@ -91,12 +100,17 @@ interface Near<Object extends KubeObject> extends NearEntry {
   readonly entry: EntryOf<Object>;
 }
 
-function nearestOf<Object extends KubeObject>(near: readonly Near<Object>[], fits: (entry: Entry) => boolean): (Found<Object> & { readonly fits: boolean }) | undefined {
+function nearestOf<Object extends KubeObject>(
+  near: readonly Near<Object>[],
+  fits: (entry: Entry) => boolean,
+): (Found<Object> & { readonly fits: boolean }) | undefined {
   const best = near.find(({ entry }) => fits(entry));
   const [first] = near;
   if (first === undefined) return undefined;
   const { nearness } = best ?? first;
-  const entries = new Set(near.filter((one) => one.nearness === nearness && (best === undefined || fits(one.entry))).map(({ entry }) => entry));
+  const entries = new Set(
+    near.filter((one) => one.nearness === nearness && (best === undefined || fits(one.entry))).map(({ entry }) => entry),
+  );
   return { entries: [...entries], nearness, fits: best !== undefined };
 }
 
@@ -121,9 +135,11 @@ function collect(entries: readonly Entry[]): DeclaredNames {
     else if (is(entry, 'Service')) put(services, entry);
     else if (is(entry, 'StatefulSet')) put(sets, entry);
     else if (is(entry, 'EndpointSlice')) {
-      for (const endpoint of entry.object.endpoints ?? []) hosts.add(`${endpoint?.hostname ?? ''}.${entry.object.metadata.labels?.[serviceNameLabel] ?? ''}`);
+      for (const endpoint of entry.object.endpoints ?? [])
+        hosts.add(`${endpoint?.hostname ?? ''}.${entry.object.metadata.labels?.[serviceNameLabel] ?? ''}`);
     } else if (is(entry, 'Endpoints')) {
-      for (const subset of entry.object.subsets ?? []) for (const address of subset?.addresses ?? []) hosts.add(`${address?.hostname ?? ''}.${entry.name ?? ''}`);
+      for (const subset of entry.object.subsets ?? [])
+        for (const address of subset?.addresses ?? []) hosts.add(`${address?.hostname ?? ''}.${entry.name ?? ''}`);
     } else if (object !== undefined && object.kind !== 'Service' && object.kind !== 'EndpointSlice' && object.kind !== 'Endpoints') {
       for (const host of templateHosts(object)) hosts.add(host);
     }

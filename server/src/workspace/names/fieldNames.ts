@@ -29,7 +29,9 @@ const keysByKind: Readonly<Record<string, readonly string[]>> = {
 /** Fields of an object by which it names Services: backends, webhooks, hosts of a mesh. */
 export function fieldNames({ kind, json }: Entry): readonly FieldName[] {
   const keys = keysByKind[kind];
-  return keys === undefined ? [] : [...namesBelow(json['spec'] ?? json['webhooks'], [json['spec'] === undefined ? 'webhooks' : 'spec'], keys)];
+  return keys === undefined
+    ? []
+    : [...namesBelow(json['spec'] ?? json['webhooks'], [json['spec'] === undefined ? 'webhooks' : 'spec'], keys)];
 }
 
 function* namesBelow(value: Json | undefined, path: FieldPath, keys: readonly string[]): Generator<FieldName> {
@@ -51,6 +53,7 @@ function* namesAt(value: Json, path: FieldPath): Generator<FieldName> {
     for (const [i, item] of value.entries()) yield* namesAt(item as Json, [...path, i]);
   } else if (isJsonObject(value)) {
     const { kind = 'Service', name, namespace } = value;
-    if (kind === 'Service' && typeof name === 'string') yield { path: [...path, 'name'], service: name, namespace: typeof namespace === 'string' ? namespace : undefined };
+    if (kind === 'Service' && typeof name === 'string')
+      yield { path: [...path, 'name'], service: name, namespace: typeof namespace === 'string' ? namespace : undefined };
   }
 }

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../kubernetes/objects/fieldPath.ts';
+import { jsonAt } from '../../kubernetes/objects/json.ts';
 import type { Service } from '../../kubernetes/objects/service.ts';
 import type { StatefulSet } from '../../kubernetes/objects/workload.ts';
 import type { Entry } from '../entry.ts';
@@ -12,6 +13,12 @@ export interface NameUse {
   /** Path within the object. */
   readonly path: FieldPath;
   readonly written: WrittenName;
+}
+
+/** All of the text that a name stands in. */
+export function textAround({ entry, path }: NameUse): string {
+  const text = jsonAt(entry.json, path);
+  return typeof text === 'string' ? text : '';
 }
 
 /** The parts that a name has by its form. */
@@ -86,7 +93,9 @@ function partsOf(written: WrittenName, from: Entry, around: NamesAround): NamePa
   if (first === undefined || more !== undefined) return undefined;
   if (second === undefined) return singleParts(first, written, around);
   if (third === undefined) return twoParts([first, second], written, from, around);
-  return isPodUnder(first, second, third, around) ? { form: 'pod', pod: first, service: second, namespace: third, isFull: false } : undefined;
+  return isPodUnder(first, second, third, around)
+    ? { form: 'pod', pod: first, service: second, namespace: third, isFull: false }
+    : undefined;
 }
 
 /** Two labels before `.svc` are a Service, three a pod, four with underscores a port (corpus.md 4.6). */
@@ -116,7 +125,12 @@ function singleParts(label: WrittenLabel, written: WrittenName, around: NamesAro
 }
 
 /** `a.b` is pod `a` of Service `b`, or Service `a` of namespace `b`. */
-function twoParts([first, second]: readonly [WrittenLabel, WrittenLabel], written: WrittenName, from: Entry, around: NamesAround): NameParts | undefined {
+function twoParts(
+  [first, second]: readonly [WrittenLabel, WrittenLabel],
+  written: WrittenName,
+  from: Entry,
+  around: NamesAround,
+): NameParts | undefined {
   const pod: NameParts = { form: 'pod', pod: first, service: second, isFull: false };
   const service: NameParts = { form: 'service', service: first, namespace: second, isFull: false };
   const found = first.computed || second.computed ? undefined : around.services(first.text, inNamespace(second.text));
@@ -150,6 +164,8 @@ function isPodUnder(pod: WrittenLabel, service: WrittenLabel, namespace: Written
 
 /** Endings of files and domains that a name like `web-0.yaml` may have. */
 const fileEndings: ReadonlySet<string> = new Set(
-  'yaml yml json js ts xml conf cfg cnf ini toml properties txt log md sh bash py go java class jar war sql db dat csv tsv html css php rb pem crt cer key csr p12 jks pid lock sock socket tar gz tgz zip rpm deb bin exe so img iso png svg jpg service timer mount target local com org net io dev lan'.split(' '),
+  'yaml yml json js ts xml conf cfg cnf ini toml properties txt log md sh bash py go java class jar war sql db dat csv tsv html css php rb pem crt cer key csr p12 jks pid lock sock socket tar gz tgz zip rpm deb bin exe so img iso png svg jpg service timer mount target local com org net io dev lan'.split(
+    ' ',
+  ),
 );
 const topLevel: ReadonlySet<string> = new Set(['com', 'org', 'net', 'io', 'dev', 'local', 'lan', 'internal', 'cloud', 'app']);

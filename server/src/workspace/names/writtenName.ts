@@ -25,8 +25,7 @@ export interface WrittenName extends Stretch {
 }
 
 /** What one label is made of: a character, a variable, a command, a format verb, a range in braces, an action of a template. */
-const atom =
-  String.raw`[\w*-]|\$\(\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)\)|\$\([^()\n]*\)|\$\{[^{}\n]*\}|\$\w+|%\d*[sdv]|\{\d+\.{2,3}\d+\}|\x60[^\x60\n]*\x60|\{\{[^{}\n]*\}\}`;
+const atom = String.raw`[\w*-]|\$\(\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)\)|\$\([^()\n]*\)|\$\{[^{}\n]*\}|\$\w+|%\d*[sdv]|\{\d+\.{2,3}\d+\}|\x60[^\x60\n]*\x60|\{\{[^{}\n]*\}\}`;
 const label = `(?:${atom})+`;
 const several = new RegExp(String.raw`(?<![\w.\\%$*-])${label}(?:\.${label})+`, 'g');
 /** A single label is a host only where nothing else can stand. */
@@ -57,12 +56,21 @@ function nameAt(text: string, written: string, start: number): WrittenName | und
   const rooted = /^\.(?![\w.])/.test(text.slice(end, end + 2));
   const after = text.slice(rooted ? end + 1 : end, end + 8);
   // A key of a properties file, a user name, a call, an index.
-  if (/^[=@([]/.test(after) && !/^==/.test(after)) return undefined;
+  if (/^(?!==)[=@([]/.test(after)) return undefined;
   const scheme = schemeBefore(text, start);
   if (scheme === 'path') return undefined;
   const labels = labelsOf(written, start);
   if (labels === undefined || /^\d+$/.test(labels.at(-1)?.text ?? '')) return undefined;
-  return { text: written, start, end, labels, rooted, port: portOf(after, rooted ? end + 1 : end), scheme, inComment: isComment(text, start) };
+  return {
+    text: written,
+    start,
+    end,
+    labels,
+    rooted,
+    port: portOf(after, rooted ? end + 1 : end),
+    scheme,
+    inComment: isComment(text, start),
+  };
 }
 
 function labelsOf(written: string, start: number): readonly WrittenLabel[] | undefined {
