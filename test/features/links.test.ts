@@ -104,6 +104,30 @@ describe('links', () => {
   });
 });
 
+describe('links in comments', () => {
+  it('lead to what is named there; a number sign in a text is no comment', () => {
+    const client = `kind: ConfigMap
+apiVersion: v1
+metadata: { name: client, namespace: shop } # asks web-1.nginx.shop.svc
+# and nginx:80, not web-1.other
+data:
+  run: |
+    # web-2.nginx is the last
+    go
+`;
+    const told = story({ ...files, 'client.yaml': client });
+    const links = documentLinks(told.services, told.uri('client.yaml')).toSorted((a, b) => a.range.start.line - b.range.start.line);
+    const lines = client.split('\n');
+    expect(
+      links.map(({ range, tooltip }) => [lines[range.start.line]?.slice(range.start.character, range.end.character), tooltip]),
+    ).toEqual([
+      ['web-1.nginx.shop.svc', 'StatefulSet web'],
+      ['nginx', 'Service nginx'],
+      ['web-2.nginx', 'StatefulSet web'],
+    ]);
+  });
+});
+
 describe('lenses', () => {
   const titles = (changed: Record<string, string>): (string | undefined)[] => {
     const told = story({ ...files, ...changed });

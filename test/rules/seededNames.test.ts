@@ -171,3 +171,17 @@ describe('names are not judged', () => {
     expect(namesSaid({ 'pair.yaml': pair, 'other.yaml': others, 'client.yaml': `${head}  a: www-1.nginx:7000\n` }).found).toEqual([]);
   });
 });
+
+describe('a selector on a pod name', () => {
+  const one = (pod: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: one, namespace: shop }\nspec: { selector: { statefulset.kubernetes.io/pod-name: ${pod} }, ports: [{ port: 80 }] }\n`;
+
+  it.each([
+    ['web-2', []],
+    ['web-3', [['stale-ordinal', 'web-3']]],
+    ['other-3', []],
+  ])('%s', (pod, said) => {
+    const { index, found } = namesSaid({ 'pair.yaml': pair, 'client.yaml': one(pod) });
+    expect(found.map((finding) => seen(index, finding)).map(({ rule, at }) => [rule, at])).toEqual(said);
+  });
+});

@@ -1,6 +1,8 @@
 import type { Connection, DocumentLink, Location } from 'vscode-languageserver';
 import type { Guard } from '../lsp/guard.ts';
 import type { Entry } from '../workspace/entry.ts';
+import { commentNames } from '../workspace/names/commentNames.ts';
+import type { NameMeaning } from '../workspace/names/nameMeaning.ts';
 import { namesOf } from '../workspace/names/namesOf.ts';
 import type { FeatureServices } from './featureServices.ts';
 import { namingPaths, targetsOf } from './links.ts';
@@ -18,7 +20,12 @@ export function registerDocumentLink(connection: Connection, services: FeatureSe
 
 /** Links of a file; a field whose Service stands in the same file needs none ("go to definition" leads there). */
 export function documentLinks(services: FeatureServices, uri: string): DocumentLink[] {
-  return [...(services.file(uri)?.entries ?? [])].flatMap((entry) => [...fieldLinks(services, entry), ...nameLinks(services, entry)]);
+  const entries = services.file(uri)?.entries ?? [];
+  const first = entries.filter(({ document }, i) => document !== entries[i - 1]?.document);
+  return [
+    ...entries.flatMap((entry) => [...fieldLinks(services, entry), ...nameLinks(services, entry)]),
+    ...first.flatMap((entry) => [...commentLinks(services, entry)]),
+  ];
 }
 
 function* fieldLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
@@ -29,14 +36,32 @@ function* fieldLinks(services: FeatureServices, entry: Entry): Generator<Documen
   }
 }
 
-/** Names in texts: of a pod to the StatefulSet that makes it, else to the Service. Those that lead nowhere have none. */
+/** Names in texts. Those that lead nowhere have none. */
 function* nameLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
-  for (const { form, services: meant, sets, use } of namesOf(entry, services.view())) {
-    const service = meant?.fits === true ? meant.entries.at(-1) : undefined;
-    const set = form === 'pod' && sets?.fits === true ? sets.entries.at(-1) : undefined;
-    const from = service === undefined ? undefined : useLocation(services, use);
-    if (service !== undefined && from !== undefined) yield* linkTo(services, from, set ?? service);
+  for (const meaning of namesOf(entry, services.view())) {
+    const target = linkTarget(meaning);
+    const from = target === undefined ? undefined : useLocation(services, meaning.use);
+    if (target !== undefined && from !== undefined) yield* linkTo(services, from, target);
   }
+}
+
+/** Names in the comments of a document. */
+function* commentLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
+  const file = services.file(entry.uri);
+  if (file === undefined) return;
+  const start = file.startOf(entry);
+  for (const { meaning, span } of commentNames(entry, services.view())) {
+    const target = linkTarget(meaning);
+    const range = services.positions.range(file.file, { start: start + span.start, end: start + span.end });
+    if (target !== undefined) yield* linkTo(services, { uri: services.clientUri(entry.uri), range }, target);
+  }
+}
+
+/** Of a pod's name the StatefulSet that makes it, else the Service. */
+function linkTarget({ form, services: meant, sets }: NameMeaning): Entry | undefined {
+  const service = meant?.fits === true ? meant.entries.at(-1) : undefined;
+  const set = form === 'pod' && sets?.fits === true ? sets.entries.at(-1) : undefined;
+  return service === undefined ? undefined : (set ?? service);
 }
 
 function* linkTo(services: FeatureServices, from: Location, target: Entry): Generator<DocumentLink> {

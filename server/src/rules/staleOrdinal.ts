@@ -1,17 +1,47 @@
 import { ordinalsOf, podNameOf } from '../kubernetes/controllers/statefulSet.ts';
+import { stemOf } from '../workspace/names/nameMeaning.ts';
+import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { setFix } from './fixes.ts';
 import { faultyNames, placeOfPart, type FaultyName } from './nameFault.ts';
 import { removeEntryFix } from './nameFixes.ts';
 import type { Finding, Fix, Related, Rule } from './rule.ts';
-import { nameOf, type StatefulSetEntry } from './subjects.ts';
+import { isService, isStatefulSet, nameOf, type ServiceEntry, type StatefulSetEntry } from './subjects.ts';
 
 /** A pod name whose ordinal no set of that name has (kubernetes.md 2.3): the set was made smaller, or the name was counted wrong. */
 export const staleOrdinal: Rule = {
   id: 'stale-ordinal',
   *check(subject, view) {
     for (const name of faultyNames(subject, view, 'staleOrdinal')) yield* finding(name);
+    if (isService(subject)) yield* selectorFinding(subject, view);
   },
 };
+
+const podNameLabel = 'statefulset.kubernetes.io/pod-name';
+
+/** A selector on the label that the controller gives each pod of a set names one pod (corpus.md 4.5). */
+function* selectorFinding(service: ServiceEntry, view: WorkspaceView): Generator<Finding> {
+  const pod = service.object.spec.selector?.[podNameLabel];
+  const stem = pod === undefined ? undefined : stemOf(pod);
+  if (pod === undefined || stem === undefined) return;
+  const near = view
+    .namedNear(service, 'StatefulSet', stem.name)
+    .filter(({ entry }) => entry.namespace === service.namespace || !(entry.namespaceDeclared && service.namespaceDeclared));
+  const sets = near
+    .filter(({ nearness }) => nearness === near[0]?.nearness)
+    .map(({ entry }) => entry)
+    .filter(isStatefulSet);
+  const [set] = sets;
+  if (set === undefined || sets.some(({ object }) => stem.ordinal >= ordinalsOf(object).start && stem.ordinal < ordinalsOf(object).end))
+    return;
+  yield {
+    rule: 'stale-ordinal',
+    severity: service.open || sets.some(mayHaveMore) ? 'information' : 'warning',
+    message: `No pod "${pod}": ${whatThereIs(set)}`,
+    at: { entry: service, path: ['spec', 'selector', podNameLabel] },
+    related: [replicasOf(set)],
+    fixes: [moreReplicas(set, stem.ordinal)].filter((fix) => fix !== undefined),
+  };
+}
 
 function* finding({ meaning, fault }: FaultyName<'staleOrdinal'>): Generator<Finding> {
   const set = fault.sets.toSorted((a, b) => ordinalsOf(b.object).end - ordinalsOf(a.object).end)[0];
