@@ -22,7 +22,8 @@ export async function scanWorkspace(services: Services, files: WorkspaceFiles): 
   const progress = uris.length >= many ? await begin(services) : undefined;
   const token: Pick<CancellationToken, 'isCancellationRequested'> = progress?.token ?? { isCancellationRequested: false };
   const take = (uri: string, text: string, done: number): void => {
-    if (!open.has(uri)) index.setFile(uri, text);
+    // One file that cannot be taken in must not keep the others out.
+    if (!open.has(uri)) void services.guard.run(`reading ${uri}`, () => index.setFile(uri, text));
     if (done % 100 === 0) progress?.report(Math.floor((100 * done) / uris.length), words(done, uris.length));
   };
   const whole = await readAll(files, uris, take, () => runtime.timers.turn(), token);
