@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { globMatcher } from './lsp/glob.ts';
+import { globMatcher } from './workspace/glob.ts';
 import { isBelow, uriKey, uriPath } from './lsp/uri.ts';
 import { serverRequests, type ListFilesParams, type ReadFileParams } from './protocol/protocol.ts';
 import type { Runtime } from './runtime.ts';

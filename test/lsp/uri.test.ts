@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pathToFileURL } from 'node:url';
-import { globMatcher } from '../../server/src/lsp/glob.ts';
+import { globMatcher } from '../../server/src/workspace/glob.ts';
 import { isBelow, relativePath, uriKey } from '../../server/src/lsp/uri.ts';
 
 describe('one spelling for each file', () => {

@@ -7,6 +7,7 @@ import { followKustomizations, type Builds } from './kustomize/builds.ts';
 import { isKustomizationFile, readKustomization, type Kustomization } from './kustomize/kustomization.ts';
 import { Lookups } from './lookups.ts';
 import { Scopes } from './scopes.ts';
+import { RepositoryConfigs } from './repositoryConfigs.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import { baseName, plainUri } from './uriPath.ts';
 import { makeView, type WorkspaceView } from './workspaceView.ts';
@@ -26,6 +27,7 @@ export class WorkspaceIndex {
   readonly #charts = new Set<string>();
   readonly #entries = new WeakMap<KubeObject, Entry>();
   #remembered = new WeakMap<Entry, Map<string, Remembered>>();
+  readonly #configs: RepositoryConfigs;
   #settings: WorkspaceSettings;
   #builds: Builds = followKustomizations(new Map(), new Map());
   #stale = false;
@@ -33,10 +35,21 @@ export class WorkspaceIndex {
 
   constructor(settings: WorkspaceSettings) {
     this.#settings = settings;
+    this.#configs = new RepositoryConfigs(settings);
   }
 
   get settings(): WorkspaceSettings {
     return this.#settings;
+  }
+
+  /** The settings of a file: those of all, and what the nearest `.headless.yaml` above it says. */
+  settingsOf(uri: string): WorkspaceSettings {
+    return this.#configs.settingsOf(plainUri(uri));
+  }
+
+  /** Whether the nearest `.headless.yaml` above a file leaves it alone. */
+  excludes(uri: string): boolean {
+    return this.#configs.excludes(plainUri(uri));
   }
 
   /** Adds a file or replaces its text. */
@@ -47,6 +60,7 @@ export class WorkspaceIndex {
     this.#scopes.put(uri, indexFile(text, this.#entryContext(uri, before?.context ?? plainContext), before, this.#known));
     if (before === undefined) this.#placed(plain, true);
     if (isKustomizationFile(plain)) this.#readKustomization(plain);
+    if (this.#configs.put(plain, this.#scopes.files.get(plain)?.file)) this.#lookAgain();
   }
 
   /** Forgets a file. */
@@ -56,11 +70,17 @@ export class WorkspaceIndex {
     this.#scopes.put(uri, undefined);
     this.#placed(plain, false);
     if (this.#kustomizations.delete(plain)) this.#stale = true;
+    if (this.#configs.put(plain, undefined)) this.#lookAgain();
   }
 
   /** Other settings; every answer that rested on the old ones is forgotten. */
   updateSettings(settings: WorkspaceSettings): void {
     this.#settings = settings;
+    this.#configs.settings = settings;
+    this.#lookAgain();
+  }
+
+  #lookAgain(): void {
     this.#remembered = new WeakMap();
     for (const file of this.#scopes.files.values()) this.#reread(file, file.context);
   }
@@ -82,16 +102,16 @@ export class WorkspaceIndex {
     return this.#scopes.files.values();
   }
 
-  /** What rules and features see. It stays right over changes: each call looks anew. */
-  view(): WorkspaceView {
-    return this.#view(undefined);
+  /** What rules and features see, with the settings of a file where one is named. It stays right over changes: each call looks anew. */
+  view(uri?: string): WorkspaceView {
+    return this.#view(undefined, uri);
   }
 
-  #view(lookups: Lookups | undefined): WorkspaceView {
+  #view(lookups: Lookups | undefined, uri: string | undefined): WorkspaceView {
     return makeView(
       {
         scopes: () => this.#settled(),
-        settings: () => this.#settings,
+        settings: () => (uri === undefined ? this.#settings : this.settingsOf(uri)),
         entryOf: (object) => this.#entries.get(object),
         stored: ({ kind, namespace, name }) => this.#stored.get([kind, namespace, name].join(' ')),
         remember: (entry, key, compute) => this.#remember(entry, key, compute, lookups),
@@ -106,7 +126,7 @@ export class WorkspaceIndex {
     let found = known.get(key);
     if (found === undefined || !found.lookups.current) {
       const lookups = new Lookups(this.#scopes);
-      found = { value: compute(this.#view(lookups)), lookups };
+      found = { value: compute(this.#view(lookups, entry.uri)), lookups };
       known.set(key, found);
       this.#remembered.set(entry, known);
     }
@@ -139,7 +159,7 @@ export class WorkspaceIndex {
   }
 
   #entryContext(uri: string, context: FileContext): EntryContext {
-    return { uri, defaultNamespace: this.#settings.cluster.namespace, ...context };
+    return { ...context, uri, defaultNamespace: this.settingsOf(uri).cluster.namespace };
   }
 
   #settled(): Scopes {
