@@ -31,8 +31,8 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);
   const findings = report(findingsOf(sources), sources);
   host.out(print(findings, format, sources, host));
-  const counts = severities.slice(0, severities.indexOf(lowest) + 1);
-  return findings.some(({ severity }) => counts.includes(severity)) ? exitCodes.found : exitCodes.fine;
+  const counts = new Set<Severity>(severities.slice(0, severities.indexOf(lowest) + 1));
+  return findings.some(({ severity }) => counts.has(severity)) ? exitCodes.found : exitCodes.fine;
 }
 
 function findingsOf({ index }: Sources): readonly Finding[] {

@@ -1,4 +1,4 @@
-import { isJsonObject, jsonAt, type Json, type JsonObject } from '../../kubernetes/objects/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kubernetes/objects/json.ts';
 import { objectsIn } from '../../kubernetes/objects/read.ts';
 import type { ManifestFile } from '../../manifest/manifestFile.ts';
 import { folderOf, joinPath } from '../uriPath.ts';
@@ -10,6 +10,7 @@ import { load, type BuildRun } from './run.ts';
 import { transform } from './transform.ts';
 import { emptyConfig, mergeConfigs, readConfig, type TransformerConfig } from './transformerConfig.ts';
 import { collectVars, type Var } from './vars.ts';
+import { withWords } from './words.ts';
 
 /** What a kustomization and everything below it come to, before references are mended. */
 export interface Accumulated {
@@ -84,7 +85,7 @@ function isRemote(path: string): boolean {
 /** Whole objects of a file; those for local use only are left out at the end of a build, not here. */
 function resourcesIn(file: ManifestFile, uri: string): readonly Resource[] {
   return file.documents.flatMap(({ document }, index) =>
-    [...objectsIn(document.json)].map(({ json, path }) => newResource(json, { uri, document: index, path })),
+    [...objectsIn(withWords(document))].map(({ json, path }) => newResource(json, { uri, document: index, path })),
   );
 }
 
@@ -125,6 +126,15 @@ function noteOthers(json: JsonObject, run: BuildRun): void {
 /** Whether a replacement writes a field that DNS depends on; those in a file of their own may. */
 function touchesDns(replacement: Json): boolean {
   if (field(replacement, 'path') !== undefined) return true;
-  const paths = listField(replacement, 'targets').flatMap((target) => textsField(target, 'fieldPaths'));
-  return paths.length === 0 || paths.some((path) => !/^spec\.template\.spec\.(?:init)?[cC]ontainers|^data\.|^metadata\.annotations/.test(path)) || jsonAt(replacement, ['targets']) === undefined;
+  return listField(replacement, 'targets').some((target) => {
+    const kind = textField(field(target, 'select'), 'kind');
+    if (kind !== '' && !dnsKinds.has(kind)) return false;
+    const paths = textsField(target, 'fieldPaths');
+    return paths.length === 0 || paths.some((path) => !harmless.test(path));
+  });
 }
+
+const dnsKinds: ReadonlySet<string> = new Set(['Service', 'StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'Namespace']);
+
+/** Data, annotations, and what containers are given: names stand there, but nothing that decides about them. */
+const harmless = /^\.?(?:data|metadata\.annotations|(?:spec\.template\.)?spec\.(?:containers|initContainers|volumes|template\.metadata\.annotations))\b(?!.*\bports\b)/;

@@ -1,6 +1,7 @@
 import type { Json } from '../../kubernetes/objects/json.ts';
 import type { ManifestFile } from '../../manifest/manifestFile.ts';
 import { joinPath } from '../uriPath.ts';
+import { withWords } from './words.ts';
 
 /** Gives a file by its plain URI; undefined where there is none, or it is a folder. */
 export type FileLookup = (uri: string) => ManifestFile | undefined;
@@ -21,9 +22,12 @@ export function load(path: string, folder: string, run: BuildRun): ManifestFile 
   return file;
 }
 
-/** What the documents of a file hold. */
-export function documentsOf(file: ManifestFile | undefined): readonly Json[] {
+/** The patches in a file: objects as kustomize reads them, JSON patches as kubectl does. */
+export function patchesIn(file: ManifestFile | undefined): readonly Json[] {
   const jsons: Json[] = [];
-  for (const { document } of file?.documents ?? []) if (document.json !== undefined) jsons.push(document.json);
+  for (const { document } of file?.documents ?? []) {
+    const json = Array.isArray(document.json) ? document.json : withWords(document);
+    if (json !== undefined) jsons.push(json);
+  }
   return jsons;
 }

@@ -26,7 +26,8 @@ export function collectVars(resources: readonly Resource[], kustomization: JsonO
 }
 
 function isMeant(resource: Resource, reference: Json | undefined): boolean {
-  const apiVersion = textField(reference, 'apiVersion');
+  const given = textField(reference, 'apiVersion');
+  const apiVersion = given !== '' ? given : [textField(reference, 'group'), textField(reference, 'version')].filter((part) => part !== '').join('/');
   const { group, version } = splitApiVersion(apiVersion);
   const [kind, name, namespace] = ['kind', 'name', 'namespace'].map((key) => textField(reference, key));
   const anywhere = namespace === '' && !isClusterScoped(apiVersion, kind ?? '');

@@ -3,7 +3,7 @@ import { objectsIn } from '../../../kubernetes/objects/read.ts';
 import { parseManifestFile } from '../../../manifest/manifestFile.ts';
 import { field, listField, textField } from '../fields.ts';
 import { allIds, gvkOf, rememberId, sameId, textAt, withMetadata, currentId, newResource, type Resource } from '../resource.ts';
-import { documentsOf, load, type BuildRun } from '../run.ts';
+import { patchesIn, load, type BuildRun } from '../run.ts';
 import { selectResources } from '../selector.ts';
 import { jsonPatch, PatchError } from './jsonPatch.ts';
 import { strategicMerge } from './strategicMerge.ts';
@@ -43,19 +43,19 @@ function patchOf(documents: readonly Json[], item: Json | undefined): Patch {
 function readPatch(item: Json, folder: string, run: BuildRun): Patch {
   const path = textField(item, 'path');
   const inline = textField(item, 'patch');
-  return patchOf(path !== '' ? fileDocuments(path, folder, run) : documentsOf(parseManifestFile(inline)), item);
+  return patchOf(path !== '' ? fileDocuments(path, folder, run) : patchesIn(parseManifestFile(inline)), item);
 }
 
 /** Patches that stand in the list itself, where others have a file name. */
 function inlineDocuments(text: string): readonly Json[] | undefined {
-  const documents = documentsOf(parseManifestFile(text)).filter(isJsonObject);
+  const documents = patchesIn(parseManifestFile(text)).filter(isJsonObject);
   return documents.length > 0 ? documents : undefined;
 }
 
 function fileDocuments(path: string, folder: string, run: BuildRun): readonly Json[] {
   const file = load(path, folder, run);
   if (file === undefined) run.unsure(`there is no patch file ${path}`);
-  return documentsOf(file);
+  return patchesIn(file);
 }
 
 function operationsOf(json: Json): readonly Json[] {

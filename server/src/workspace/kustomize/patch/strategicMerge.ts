@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../kubernetes/objects/json.ts';
 import { gvkOf } from '../resource.ts';
+import { mergeByKeys } from './associativeList.ts';
 import { itself, mergeKeys } from './mergeKeys.ts';
 
 /** Tells the keys of the list at a path, as {@link mergeKeys} does. */
@@ -42,26 +43,5 @@ function mergeList(here: readonly Json[], patch: readonly Json[], path: readonly
   const items = patch.filter((item) => !(isJsonObject(item) && Object.keys(item).length === 1 && item['$patch'] !== undefined));
   if (names === undefined || directive === 'replace') return items;
   if (names[0] === itself) return [...new Set([...items, ...here])];
-  const left = [...here];
-  const merged: Json[] = [];
-  for (const item of items) {
-    const at = left.findIndex((other) => sameItem(other, item, names));
-    const result = merge(at < 0 ? undefined : left[at], item, path, keys);
-    if (at >= 0) left.splice(at, 1);
-    if (result !== undefined && !(isJsonObject(result) && Object.keys(result).length === 0)) merged.push(result);
-  }
-  return [...merged, ...left];
-}
-
-/** Whether items agree in their keys; one that only one of them has does not part them, as `protocol` of ports. */
-function sameItem(a: Json, b: Json, names: readonly string[]): boolean {
-  if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  let agrees = false;
-  for (const name of names) {
-    const [left, right] = [a[name], b[name]];
-    if (left === undefined || right === undefined) continue;
-    if (String(left) !== String(right)) return false;
-    agrees = true;
-  }
-  return agrees;
+  return mergeByKeys(here, items, names, (old, item) => merge(old, item, path, keys));
 }
