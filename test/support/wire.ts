@@ -40,6 +40,10 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   readonly options?: InitializationOptions;
   readonly settings?: Record<string, unknown>;
+  /** Handles what the server asks, by method, beside what every client here answers. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+  /** Hears what the server notifies, by method. */
+  readonly hears?: Readonly<Record<string, (params: never) => void>>;
 }
 
 /** A server in this process, and a client joined to it by two streams: the real protocol, no process between. */
@@ -67,6 +71,9 @@ export async function joinClient(connection: ProtocolConnection, options: Client
   );
   for (const method of ['client/registerCapability', 'workspace/codeLens/refresh', 'workspace/inlayHint/refresh'])
     connection.onRequest(method, () => null);
+  for (const [method, answer] of Object.entries(options.answers ?? {}))
+    connection.onRequest(method, answer as (params: unknown) => unknown);
+  for (const [method, hear] of Object.entries(options.hears ?? {})) connection.onNotification(method, hear as (params: unknown) => void);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
@@ -75,6 +82,7 @@ export async function joinClient(connection: ProtocolConnection, options: Client
     capabilities: {
       workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, workspaceFolders: true },
       textDocument: { publishDiagnostics: { relatedInformation: true } },
+      ...(options.answers?.['window/workDoneProgress/create'] === undefined ? {} : { window: { workDoneProgress: true } }),
     },
     initializationOptions: options.options ?? {},
   });

@@ -4,6 +4,8 @@ import type { Finding, Place, Severity } from '../rules/rule.ts';
 import type { IndexedFile } from '../workspace/indexedFile.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
+import { isRepositoryConfig } from '../workspace/repositoryConfig.ts';
+import { configDiagnostics } from './configDiagnostics.ts';
 import { diagnosticOf, diagnosticSource, type DiagnosticContext } from './diagnostic.ts';
 import type { Positions } from './positions.ts';
 import { placeSpan } from './placeSpan.ts';
@@ -23,6 +25,7 @@ export interface DiagnosticServices {
 export function fileDiagnostics(uri: string, services: DiagnosticServices, rulePages: string | undefined): readonly Diagnostic[] {
   const file = services.file(uri);
   if (file === undefined) return [];
+  if (isRepositoryConfig(uri)) return configDiagnostics(file, services.positions);
   const context = diagnosticContext(services, rulePages);
   const findings = services.findings(file);
   const shown = [...findings].sort(louderFirst).slice(0, most);

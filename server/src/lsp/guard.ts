@@ -9,7 +9,7 @@ export interface GuardHost {
 }
 
 /** A handler as the connection takes it. */
-type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R | ResponseError<void>>;
+type Handler<P, R> = (params: P, token?: CancellationToken) => Promise<R | ResponseError<void>>;
 
 /**
  * The one guard round every handler: reads waiting messages first, answers a cancelled request as cancelled, and where the work throws
@@ -36,7 +36,9 @@ export function createGuard(host: GuardHost): Guard {
   }
 
   return {
-    request: (method, harmless, work) => async (params, token) => {
+    request: (method, harmless, work) => async (params, last) => {
+      // A request without parameters comes with the token alone.
+      const token = last ?? (params as CancellationToken);
       try {
         await host.turn();
         if (token.isCancellationRequested) return cancelled();

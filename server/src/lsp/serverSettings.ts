@@ -1,5 +1,12 @@
-import { defaultSettings, type ClusterSettings, type DnsSettings, type IpFamily } from '../kubernetes/settings.ts';
-import { defaultWorkspaceSettings, type RuleLevel, type WorkspaceSettings } from '../workspace/settings.ts';
+import { defaultSettings, type DnsSettings, type IpFamily } from '../kubernetes/settings.ts';
+import { ruleTable } from '../rules/ruleTable.ts';
+import {
+  clusterAsSaid,
+  defaultWorkspaceSettings,
+  type ClusterSaid,
+  type RuleLevel,
+  type WorkspaceSettings,
+} from '../workspace/settings.ts';
 
 /** The settings `headlessServices.*` (and the editor's proxy), read once, typed (words.md 6). */
 export interface ServerSettings {
@@ -39,7 +46,7 @@ export function readServerSettings(own: unknown, http?: unknown): ServerSettings
   const proxy = section(http);
   const fallback = defaultServerSettings;
   return {
-    workspace: { cluster: readCluster(said), rules: readLevels(said.value('rules')) },
+    workspace: readWorkspace(said),
     hover: said.flag('hover') ?? fallback.hover,
     codeLens: said.flag('codeLens') ?? fallback.codeLens,
     inlayHints: {
@@ -55,31 +62,39 @@ export function readServerSettings(own: unknown, http?: unknown): ServerSettings
   };
 }
 
-function readCluster(said: Section): ClusterSettings {
-  const fallback = defaultSettings;
+/** What an editor sends is taken as said on purpose; VS Code is asked to leave out its defaults (`client/src/settings.ts`). */
+function readWorkspace(said: Section): WorkspaceSettings {
+  const cluster = readCluster(said);
+  const rules = readLevels(said.value('rules'));
+  if (Object.keys(cluster).length === 0) return { cluster: defaultSettings, rules };
+  return { cluster: clusterAsSaid(defaultSettings, cluster), rules, said: cluster };
+}
+
+function readCluster(said: Section): ClusterSaid {
   const version = /^v?1\.(\d{1,3})\b/.exec(said.text('kubernetesVersion') ?? '')?.[1];
   const families = said.texts('ipFamilies')?.filter((family): family is IpFamily => family === 'IPv4' || family === 'IPv6') ?? [];
+  const domain = said.text('clusterDomain')?.replace(/^\.+|\.+$/g, '');
+  const namespace = said.text('namespace');
+  const dns = readDns(said);
   return {
-    clusterDomain:
-      said
-        .text('clusterDomain')
-        ?.replace(/^\.+|\.+$/g, '')
-        .toLowerCase() || fallback.clusterDomain,
-    namespace: said.text('namespace') ?? fallback.namespace,
-    kubernetesMinor: version === undefined ? fallback.kubernetesMinor : Number(version),
-    ipFamilies: families.length === 0 ? fallback.ipFamilies : [...new Set(families)],
-    dns: readDns(said),
+    ...(domain && { clusterDomain: domain.toLowerCase() }),
+    ...(namespace !== undefined && { namespace }),
+    ...(version !== undefined && { kubernetesMinor: Number(version) }),
+    ...(families.length > 0 && { ipFamilies: [...new Set(families)] }),
+    ...(Object.keys(dns).length > 0 && { dns }),
   };
 }
 
-function readDns(said: Section): DnsSettings {
-  const fallback = defaultSettings.dns;
+function readDns(said: Section): Partial<DnsSettings> {
+  const server = said.choice('dns.server', ['coredns', 'kube-dns']);
+  const endpointPodNames = said.flag('dns.endpointPodNames');
+  const pods = said.choice('dns.pods', ['disabled', 'insecure', 'verified']);
   const ttl = said.value('dns.ttl');
   return {
-    server: said.choice('dns.server', ['coredns', 'kube-dns']) ?? fallback.server,
-    endpointPodNames: said.flag('dns.endpointPodNames') ?? fallback.endpointPodNames,
-    pods: said.choice('dns.pods', ['disabled', 'insecure', 'verified']) ?? fallback.pods,
-    ttl: typeof ttl === 'number' && ttl >= 0 ? ttl : fallback.ttl,
+    ...(server !== undefined && { server }),
+    ...(endpointPodNames !== undefined && { endpointPodNames }),
+    ...(pods !== undefined && { pods }),
+    ...(typeof ttl === 'number' && ttl >= 0 && { ttl }),
   };
 }
 
@@ -90,9 +105,15 @@ function readLevels(raw: unknown): Readonly<Record<string, RuleLevel>> {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([id, level]) => {
       const known = levels.find((one) => one === level);
-      return known === undefined ? [] : [[id, known]];
+      return known === undefined ? [] : idsOf(id).map((one) => [one, known]);
     }),
   );
+}
+
+/** The rules behind an id or a number; an unknown one stays as it is. */
+function idsOf(id: string): readonly string[] {
+  const numbered = Object.entries(ruleTable).flatMap(([rule, { number }]) => (number === id ? [rule] : []));
+  return numbered.length === 0 ? [id] : numbered;
 }
 
 interface Section {
