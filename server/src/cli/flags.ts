@@ -19,7 +19,7 @@ export const commonFlags = {
 
 /** Values of flags as given, and what is no flag. */
 export interface ParsedFlags {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly rest: readonly string[];
 }
 
@@ -38,6 +38,12 @@ export function parseFlags(args: readonly string[], own: ParseArgsOptionsConfig)
 export function textFlag({ values }: ParsedFlags, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of a flag that may be given several times. */
+export function listFlag({ values }: ParsedFlags, name: string): readonly string[] {
+  const value = values[name];
+  return typeof value === 'object' ? value : [];
 }
 
 /** Whether a switch is on. */

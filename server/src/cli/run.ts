@@ -1,5 +1,6 @@
 import { check } from './check.ts';
 import { CliError } from './cliError.ts';
+import { doctor } from './doctor.ts';
 import { exitCodes, type CliHost } from './host.ts';
 import { records } from './records.ts';
 import { resolveName } from './resolve.ts';
@@ -8,7 +9,7 @@ import { usage } from './usage.ts';
 /** A command: its arguments without its own name, to its exit code. */
 type Command = (args: readonly string[], host: CliHost) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { check, records, resolve: resolveName };
+const commands: Readonly<Record<string, Command>> = { check, records, resolve: resolveName, doctor };
 
 /** Runs the command line; never throws for what a user can cause. */
 export async function runCli(args: readonly string[], host: CliHost): Promise<number> {

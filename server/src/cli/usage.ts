@@ -3,6 +3,7 @@ const overview = `headless-services: the DNS of Kubernetes headless Services, fr
   headless-services check [PATH…]          what is wrong, or will be rejected
   headless-services records [PATH…]        the records that follow, and those that are missing
   headless-services resolve NAME [PATH…]   what the cluster's DNS answers
+  headless-services doctor [NAME]          of a cluster: each expected name, and the stage that lost it
   headless-services --stdio                the language server
 
 PATH is a file, a folder or - for stdin; with none, the current folder. -k DIR stands for what the kustomization there builds.
@@ -44,6 +45,14 @@ What the cluster's DNS answers to a name. Exit code 0 whatever the answer; 2: co
   --from NS                  through the search path of a pod in NS (ndots 5); without it NAME is absolute
   --batch FILE               JSON lines {"name", "type", "from"?}, one answer a line in JSON; - is stdin
   --format F                 text or json (default: json)
+${common}`,
+  doctor: `headless-services doctor [NAME | NAMESPACE/SERVICE] (--live | --dump FILE) [--manifests PATH]… [--format text|json]
+
+Walks the road of each name that is expected of a cluster, stage by stage. NAME is a DNS name, complete or short, a Service or a pod; without
+it all headless Services count. Exit code 0: every expected name is published, 1: something expected is missing, 2: could not run.
+
+  --manifests PATH           also expects what these manifests promise, and tells where the cluster differs; may be repeated
+  --format F                 text (default) or json
 ${common}`,
 };
 

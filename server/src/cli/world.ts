@@ -17,6 +17,16 @@ export interface CliWorld {
 export async function readWorld(flags: ParsedFlags, paths: readonly string[], cluster: ClusterSettings, host: CliHost): Promise<CliWorld> {
   const live = await liveObjectsOf(flags, host);
   if (live !== undefined) return { world: live.world, sources: undefined };
+  return declaredWorld(flags, paths, cluster, host);
+}
+
+/** The world that the manifests at `paths` declare, or with `-k` what a kustomization builds. */
+export async function declaredWorld(
+  flags: ParsedFlags,
+  paths: readonly string[],
+  cluster: ClusterSettings,
+  host: CliHost,
+): Promise<CliWorld & { readonly sources: Sources }> {
   const sources = await manifestsOf(flags, paths, { cluster, rules: {} }, host);
   const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');
   return { world: worldOf('declared', entries.flatMap(({ object }) => object ?? [])), sources };
