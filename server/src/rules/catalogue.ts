@@ -18,6 +18,7 @@ import { headlessExternalname } from './headlessExternalname.ts';
 import { headlessLoadbalancer } from './headlessLoadbalancer.ts';
 import { headlessNodeport } from './headlessNodeport.ts';
 import { hiddenFqdn } from './hiddenFqdn.ts';
+import { hostnameAlone } from './hostnameAlone.ts';
 import { hostnameMalformed } from './hostnameMalformed.ts';
 import { hostnameOverride } from './hostnameOverride.ts';
 import { hostNetworkDns } from './hostNetworkDns.ts';
@@ -134,6 +135,7 @@ const particular: readonly Rule[] = [
   staysHeadless,
   typeImmutable,
   subdomainAlone,
+  hostnameAlone,
   subdomainUnserved,
   sharedHostname,
   hostnameMalformed,

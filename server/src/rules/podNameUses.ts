@@ -1,5 +1,6 @@
 import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import type { Json } from '../kubernetes/objects/json.ts';
+import type { Entry } from '../workspace/entry.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import type { Place } from './rule.ts';
 import { nameOf, type StatefulSetEntry } from './subjects.ts';
@@ -15,9 +16,18 @@ const readingKinds = ['StatefulSet', 'ConfigMap', 'Deployment', 'DaemonSet', 'Jo
 
 /** Where pod names of a set under a Service are written near it: whole (`web-0.nginx`) or computed (`$(POD_NAME).nginx`). */
 export function podNameUses(set: StatefulSetEntry, service: string, view: WorkspaceView): readonly NameUse[] {
-  const pattern = new RegExp(`(?<![\\w.-])(?:${escape(nameOf(set))}-\\d+|\\$[({]?\\w+[)}]?)\\.${escape(service)}(?![\\w-])`, 'g');
+  return usesNear(set, `(?:${escape(nameOf(set))}-\\d+|\\$[({]?\\w+[)}]?)\\.${escape(service)}`, view);
+}
+
+/** Where a host below a Service is written near an object. */
+export function hostUses(entry: Entry, hostname: string, service: string, view: WorkspaceView): readonly NameUse[] {
+  return usesNear(entry, `${escape(hostname)}\\.${escape(service)}`, view);
+}
+
+function usesNear(from: Entry, name: string, view: WorkspaceView): readonly NameUse[] {
+  const pattern = new RegExp(`(?<![\\w.-])${name}(?![\\w-])`, 'g');
   return readingKinds
-    .flatMap((kind) => view.objectsNear(set, kind))
+    .flatMap((kind) => view.objectsNear(from, kind))
     .flatMap(({ entry }) => [...usesIn(entry.json, pattern)].map(({ text, path, range }) => ({ text, at: { entry, path, range } })));
 }
 
