@@ -185,3 +185,30 @@ describe('a selector on a pod name', () => {
     expect(found.map((finding) => seen(index, finding)).map(({ rule, at }) => [rule, at])).toEqual(said);
   });
 });
+
+describe('a stale ordinal is information', () => {
+  const client = `${head}  a: web-4.nginx:7000\n`;
+  const severities = (files: Readonly<Record<string, string>>): readonly string[] => namesSaid(files).found.map(({ severity }) => severity);
+
+  it.each([
+    ['where the set is scaled to nothing', { 'pair.yaml': pair.replace('replicas: 3', 'replicas: 0') }],
+    [
+      'where an autoscaler sets the replicas',
+      {
+        'pair.yaml': pair,
+        'scale.yaml':
+          'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web, namespace: shop }\nspec: { scaleTargetRef: { kind: StatefulSet, name: web }, maxReplicas: 9 }\n',
+      },
+    ],
+    [
+      'where a kustomization sets the replicas',
+      { 'pair.yaml': pair, 'kustomization.yaml': 'resources: [pair.yaml, client.yaml]\nreplicas: [{ name: web, count: 5 }]\n' },
+    ],
+  ])('%s', (_where, files) => {
+    expect(severities({ ...files, 'client.yaml': client })).toEqual(['information']);
+  });
+
+  it('and a warning elsewhere', () => {
+    expect(severities({ 'pair.yaml': pair, 'client.yaml': client })).toEqual(['warning']);
+  });
+});

@@ -1,4 +1,6 @@
 import { ordinalsOf, podNameOf } from '../kubernetes/controllers/statefulSet.ts';
+import { jsonAt } from '../kubernetes/objects/json.ts';
+import type { Entry } from '../workspace/entry.ts';
 import { stemOf } from '../workspace/names/nameMeaning.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { setFix } from './fixes.ts';
@@ -11,7 +13,7 @@ import { isService, isStatefulSet, nameOf, type ServiceEntry, type StatefulSetEn
 export const staleOrdinal: Rule = {
   id: 'stale-ordinal',
   *check(subject, view) {
-    for (const name of faultyNames(subject, view, 'staleOrdinal')) yield* finding(name);
+    for (const name of faultyNames(subject, view, 'staleOrdinal')) yield* finding(name, view);
     if (isService(subject)) yield* selectorFinding(subject, view);
   },
 };
@@ -35,7 +37,7 @@ function* selectorFinding(service: ServiceEntry, view: WorkspaceView): Generator
     return;
   yield {
     rule: 'stale-ordinal',
-    severity: service.open || sets.some(mayHaveMore) ? 'information' : 'warning',
+    severity: service.open || sets.some((one) => mayHaveMore(one, view)) ? 'information' : 'warning',
     message: `No pod "${pod}": ${whatThereIs(set)}`,
     at: { entry: service, path: ['spec', 'selector', podNameLabel] },
     related: [replicasOf(set)],
@@ -43,12 +45,12 @@ function* selectorFinding(service: ServiceEntry, view: WorkspaceView): Generator
   };
 }
 
-function* finding({ meaning, fault }: FaultyName<'staleOrdinal'>): Generator<Finding> {
+function* finding({ meaning, fault }: FaultyName<'staleOrdinal'>, view: WorkspaceView): Generator<Finding> {
   const set = fault.sets.toSorted((a, b) => ordinalsOf(b.object).end - ordinalsOf(a.object).end)[0];
   if (set === undefined) return;
   yield {
     rule: 'stale-ordinal',
-    severity: fault.sets.some(mayHaveMore) ? 'information' : 'warning',
+    severity: fault.sets.some((one) => mayHaveMore(one, view)) ? 'information' : 'warning',
     message: `No pod "${fault.at.text}": ${whatThereIs(set)}`,
     at: placeOfPart(meaning, fault.at),
     related: [replicasOf(set)],
@@ -73,9 +75,22 @@ export function replicasOf(set: StatefulSetEntry): Related {
   return { message: `replicas: ${replicas}`, at: { entry: set, path: ['spec', 'replicas'], part: 'entry' } };
 }
 
-/** Patches of a build may set another number; a set that is scaled to nothing is so for now. */
-function mayHaveMore({ open, object }: StatefulSetEntry): boolean {
-  return open || object.spec.replicas === 0;
+/** Patches of a build may set another number, an autoscaler does; a set that is scaled to nothing is so for now. */
+function mayHaveMore(set: StatefulSetEntry, view: WorkspaceView): boolean {
+  return (
+    set.open ||
+    set.object.spec.replicas === 0 ||
+    autoscalers.some((kind) => view.objectsNear(set, kind).some(({ entry }) => scales(entry, set)))
+  );
+}
+
+const autoscalers = ['HorizontalPodAutoscaler', 'ScaledObject'] as const;
+
+function scales({ json, namespace }: Entry, set: StatefulSetEntry): boolean {
+  const target = jsonAt(json, ['spec', 'scaleTargetRef']);
+  return (
+    namespace === set.namespace && jsonAt(target, ['name']) === set.name && (jsonAt(target, ['kind']) ?? 'StatefulSet') === 'StatefulSet'
+  );
 }
 
 function moreReplicas(set: StatefulSetEntry, ordinal: number): Fix | undefined {

@@ -23,6 +23,7 @@ const changing = [
   'commonLabels',
   'labels',
   'patches',
+  'replicas',
   'patchesStrategicMerge',
   'patchesJson6902',
   'components',
