@@ -75,8 +75,8 @@ const ownerChecks: readonly Check<OwnerReference>[] = [
     version(owner.apiVersion) === '' ? [invalid([...at, 'apiVersion'], owner.apiVersion ?? '', 'version must not be empty')] : [],
   ...(['kind', 'name', 'uid'] as const).map(
     (key): Check<OwnerReference> =>
-      (owner, at) =>
-        (owner[key] ?? '') === '' ? [invalid([...at, key], '', 'must not be empty')] : [],
+      (owner, at, { minor }) =>
+        (owner[key] ?? '') === '' ? [invalid([...at, key], '', minor < 34 ? `${key} must not be empty` : 'must not be empty')] : [],
   ),
 ];
 

@@ -80,15 +80,33 @@ export function isSpecialIp(ip: IpAddress): boolean {
   return specialRanges.some(({ holds }) => holds(ip));
 }
 
-/** What the server warns about an address that it takes (`GetWarningsForIP`); up to 1.32 in other words. */
+/** What becomes of what only lenient parsers take. */
+function fate(minor: number): string {
+  return minor < strictSince ? 'will be considered invalid in a future Kubernetes release' : 'is invalid';
+}
+
+/** Up to 1.32, in the words of k/k pkg/api/service/warnings.go (`getWarningsForIP`, `getWarningsForCIDR`). */
+function oldWarnings(value: string, what: 'address' | 'prefix', leadingZeros: boolean, canonical: string): readonly string[] {
+  if (leadingZeros) {
+    const address = value.replace(/\/.*$/, '');
+    const parsing = what === 'prefix' ? `netip.ParsePrefix(${goQuote(value)}): ` : '';
+    const wrong = `${parsing}ParseAddr(${goQuote(address)}): IPv4 field has octet with leading zero`;
+    return [`IP ${what} was accepted, but will be invalid in a future Kubernetes release: ${wrong}`];
+  }
+  if (!value.includes(':') || canonical === value) return [];
+  return [
+    `IPv6 ${what} ${goQuote(value)} is not in RFC 5952 canonical format (${goQuote(canonical)}), which may cause controller apply-loops`,
+  ];
+}
+
+/** What the server warns about an address that it takes (`GetWarningsForIP`). */
 export function ipWarnings(value: string, minor: number): readonly string[] {
   const ip = parseIp(value);
   if (ip === undefined) return [];
-  const canonical = goQuote(ipText(ip, minor < 33));
-  if (ip.leadingZeros || ip.mapped) return minor < 33 ? [] : [`non-standard IP address ${goQuote(value)} is invalid: use ${canonical}`];
+  if (minor < 33) return oldWarnings(value, 'address', ip.leadingZeros, ipText(ip, ip.mapped));
+  const canonical = goQuote(ipText(ip));
+  if (ip.leadingZeros || ip.mapped) return [`non-standard IP address ${goQuote(value)} ${fate(minor)}: use ${canonical}`];
   if (ip.family === 'IPv4' || ipText(ip) === value) return [];
-  if (minor < 33)
-    return [`IPv6 address ${goQuote(value)} is not in RFC 5952 canonical format (${canonical}), which may cause controller apply-loops`];
   return [`IPv6 address ${goQuote(value)} should be in RFC 5952 canonical format (${canonical})`];
 }
 
@@ -102,7 +120,8 @@ function rangeText(cidr: Cidr): string {
 /** What the server warns about a range that it takes (`GetWarningsForCIDR`). */
 export function cidrWarnings(value: string, minor: number): readonly string[] {
   const cidr = parseCidr(value);
-  if (cidr === undefined || minor < 33) return [];
+  if (cidr === undefined) return [];
+  if (minor < 33) return oldWarnings(value, 'prefix', cidr.ip.leadingZeros, `${ipText(cidr.ip, cidr.ip.mapped)}/${cidr.prefix}`);
   const single = `${ipText(cidr.ip)}/${cidr.length}`;
   const warnings: string[] = [];
   if (!sameIp(cidr.ip, networkOf(cidr))) {
@@ -111,7 +130,7 @@ export function cidrWarnings(value: string, minor: number): readonly string[] {
     );
   }
   if (cidr.leadingZeros || cidr.ip.mapped) {
-    warnings.push(`non-standard CIDR value ${goQuote(value)} is invalid: use ${goQuote(rangeText(cidr))}`);
+    warnings.push(`non-standard CIDR value ${goQuote(value)} ${fate(minor)}: use ${goQuote(rangeText(cidr))}`);
   }
   const canonical = `${ipText(cidr.ip)}/${cidr.prefix}`;
   if (warnings.length === 0 && cidr.ip.family === 'IPv6' && canonical !== value) {

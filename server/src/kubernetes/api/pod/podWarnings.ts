@@ -55,20 +55,35 @@ function* portNameWarnings(ports: readonly PlacedPort[]): Generator<ApiWarning> 
   }
 }
 
-function* dnsWarnings(spec: PodSpec, at: FieldPath, { minor }: Server): Generator<ApiWarning> {
-  if (minor < 33) return;
-  for (const [i, ip] of (spec.dnsConfig?.nameservers ?? []).entries()) {
-    const path = [...at, 'dnsConfig', 'nameservers', i];
+/** One address in two entries: the first is hidden. */
+function* aliasWarnings({ hostAliases = [] }: PodSpec, at: FieldPath): Generator<ApiWarning> {
+  const seen = new Set<string>();
+  for (const [i, { ip = '' }] of hostAliases.entries()) {
+    const path = [...at, 'hostAliases', i, 'ip'];
+    if (seen.has(ip)) yield { message: `${formatPath(path)}: duplicate ip ${goQuote(ip)}`, path };
+    seen.add(ip);
+  }
+}
+
+/** Since 1.33. */
+function* addressWarnings({ dnsConfig, hostAliases = [] }: PodSpec, at: FieldPath, minor: number): Generator<ApiWarning> {
+  const addresses: readonly (readonly [string, FieldPath])[] = [
+    ...(dnsConfig?.nameservers ?? []).map((ip, i) => [ip, [...at, 'dnsConfig', 'nameservers', i]] as const),
+    ...hostAliases.map(({ ip = '' }, i) => [ip, [...at, 'hostAliases', i, 'ip']] as const),
+  ];
+  for (const [ip, path] of addresses) {
     for (const text of ipWarnings(ip, minor)) yield { message: `${formatPath(path)}: ${text}`, path };
   }
 }
 
 /** What the server warns about an accepted pod or template; `at` is the path of its spec. */
-export function* podWarnings(spec: PodSpec, at: FieldPath, server: Server): Generator<ApiWarning> {
+export function* podWarnings(spec: PodSpec, at: FieldPath, { minor }: Server): Generator<ApiWarning> {
   const ports = [...portsOf(spec, at)];
+  yield* aliasWarnings(spec, at);
   yield* portNumberWarnings(ports);
-  if (server.minor >= 33) yield* portNameWarnings(ports);
-  yield* dnsWarnings(spec, at, server);
+  if (minor < 33) return;
+  yield* portNameWarnings(ports);
+  yield* addressWarnings(spec, at, minor);
 }
 
 /** A name with dots goes into `names`, where nobody expects them: warned about on create. */
