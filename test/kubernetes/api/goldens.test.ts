@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { verdict, type Verdict } from '../../../server/src/kubernetes/api/verdict.ts';
 import type { JsonObject } from '../../../server/src/kubernetes/objects/json.ts';
 import { shared, sharedMissing } from '../../support/shared.ts';
@@ -21,6 +21,12 @@ interface Recording {
 /** The recorder read its YAML by the rules of 1.2, where `yes` is a string, and sent JSON. */
 function json(yaml: string): JsonObject {
   return parse(yaml) as JsonObject;
+}
+
+/** A recorded scenario: what was applied, and to which sort of cluster. */
+interface Scenario {
+  readonly manifests: string;
+  readonly settings: { readonly dualStackCluster?: boolean };
 }
 
 function judge(recording: Recording): Verdict {
@@ -63,5 +69,23 @@ tier('verdicts recorded from kube-apiserver', missing, () => {
     expect(told(found)).toEqual(recorded(recording));
     // An address that the server chose is not known to us.
     if (recording.resultClusterIP !== undefined && found.clusterIP !== undefined) expect(found.clusterIP).toBe(recording.resultClusterIP);
+  });
+});
+
+const scenarios = ['vectors', 'ready', 'live', 'dual'];
+
+tier('objects that a real cluster took', missing, () => {
+  it.for(scenarios)('are accepted: %s', (folder) => {
+    const files = readdirSync(shared('goldens', folder)).filter((name) => name.endsWith('.json'));
+    expect(files.length).toBeGreaterThan(0);
+    for (const name of files) {
+      const { manifests, settings } = JSON.parse(readFileSync(shared('goldens', folder, name), 'utf8')) as Scenario;
+      const ipFamilies = settings.dualStackCluster === true ? (['IPv4', 'IPv6'] as const) : (['IPv4'] as const);
+      for (const document of parseAllDocuments(manifests)) {
+        const manifest = document.toJS() as JsonObject;
+        const result = verdict(manifest, { settings: { kubernetesMinor: 36, ipFamilies } });
+        expect(result?.accepted ?? true, `${name}: ${JSON.stringify(manifest)}`).toBe(true);
+      }
+    }
   });
 });
