@@ -1,6 +1,7 @@
 import { extensions, Uri, workspace, type LogOutputChannel } from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions, Middleware } from 'vscode-languageclient';
 import { commands, type InitializationOptions } from '../../server/src/protocol/protocol.ts';
+import { settingsForServer } from './settings.ts';
 
 /** Files that change outside of the editor and that the server must hear of. */
 const watched = '**/{*.{yaml,yml,json},.headless.yaml}';
@@ -19,7 +20,22 @@ export function clientOptions(log: LogOutputChannel, extensionUri: Uri, kubeconf
     documentSelector: ['yaml', 'json', 'helm'].map((language) => ({ language })),
     initializationOptions,
     outputChannel: log,
+    middleware,
     synchronize: { fileEvents: workspace.createFileSystemWatcher(watched) },
     markdown: { isTrusted: { enabledCommands: Object.values(commands) }, supportThemeIcons: true },
   };
 }
+
+const middleware: Middleware = {
+  workspace: {
+    configuration: async (params, token, next) => {
+      const answers = await next(params, token);
+      if (!Array.isArray(answers)) return answers;
+      return answers.map((answer, i) => {
+        const item = params.items[i];
+        if (item?.section !== 'headlessServices') return answer as unknown;
+        return settingsForServer(item.scopeUri === undefined ? undefined : Uri.parse(item.scopeUri));
+      });
+    },
+  },
+};

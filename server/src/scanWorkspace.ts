@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { isBelow } from './lsp/uri.ts';
 import type { Services } from './services.ts';
+import { isRepositoryConfig } from './workspace/repositoryConfig.ts';
 import { readAll, type WorkspaceFiles } from './workspaceFiles.ts';
 
 /** From how many files on progress is shown. */
@@ -14,7 +15,9 @@ const many = 200;
 export async function scanWorkspace(services: Services, files: WorkspaceFiles): Promise<void> {
   const { index, open, runtime } = services;
   const started = runtime.now();
-  const found = await files.list([...services.folders]);
+  const listed = await files.list([...services.folders]);
+  await readConfigs(services, files, listed.filter(isRepositoryConfig));
+  const found = listed.filter((uri) => !index.excludes(uri));
   const uris = nearOpenFirst(found, [...open.keys()]);
   const there = new Set(uris);
   const gone = [...index.files()].map(({ uri }) => uri).filter((uri) => !open.has(uri) && !there.has(uri));
@@ -29,6 +32,16 @@ export async function scanWorkspace(services: Services, files: WorkspaceFiles): 
   const whole = await readAll(files, uris, take, () => runtime.timers.turn(), token);
   progress?.done();
   services.logger.info(`${whole ? 'Read' : 'Stopped reading'} ${uris.length} files in ${Math.round(runtime.now() - started)} ms`);
+}
+
+/** What a repository says of itself comes first: by it the other files are read, or left alone. */
+async function readConfigs({ index, open }: Services, files: WorkspaceFiles, uris: readonly string[]): Promise<void> {
+  const gone = [...index.files()].map(({ uri }) => uri).filter((uri) => isRepositoryConfig(uri) && !uris.includes(uri) && !open.has(uri));
+  for (const uri of gone) index.removeFile(uri);
+  for (const uri of uris) {
+    const text = await files.read(uri);
+    if (text !== undefined && !open.has(uri)) index.setFile(uri, text);
+  }
 }
 
 async function begin({ client, connection }: Services): Promise<WorkDoneProgressServerReporter | undefined> {

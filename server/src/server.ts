@@ -20,6 +20,7 @@ import { uriKey } from './lsp/uri.ts';
 import type { Runtime } from './runtime.ts';
 import { scanWorkspace } from './scanWorkspace.ts';
 import { connectionLogger, createServices, type Services } from './services.ts';
+import { isRepositoryConfig } from './workspace/repositoryConfig.ts';
 import { createWorkspaceFiles, manifestGlob, type WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Everything that exists once the client has said what it can do. */
@@ -28,6 +29,8 @@ interface Running {
   readonly files: WorkspaceFiles;
   readonly publisher: DiagnosticsPublisher;
   readonly cluster: ClusterGate;
+  /** Reads the files of the folders anew; while it runs, all further calls are one more run. */
+  readonly scan: () => Promise<void>;
 }
 
 /** Wires a server to `connection` and starts listening. Nothing is read or contacted before the client initialises it. */
@@ -60,6 +63,7 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
     clientFiles: client.clientFiles,
     folders: () => [...services.folders],
     exclude: () => services.settings().exclude,
+    excluded: (uri) => services.index.excludes(uri),
   });
   const publisher = new DiagnosticsPublisher(
     {
@@ -74,7 +78,18 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
   );
   const cluster = createClusterGate({ connection, runtime, guard: services.guard, logger, client, settings: () => services.settings() });
   registerFeatures(connection, services, services.guard, (params) => cluster.objectsOf(params));
-  return { services, files, publisher, cluster };
+  const scan = oneAtATime(() =>
+    services.guard.run('scan', async () => {
+      try {
+        await scanWorkspace(services, files);
+      } finally {
+        services.markReady();
+        publisher.release();
+        publisher.changed();
+      }
+    }),
+  );
+  return { services, files, publisher, cluster, scan };
 }
 
 function initializeResult(): InitializeResult {
@@ -96,14 +111,15 @@ function initializeResult(): InitializeResult {
 }
 
 /** The text in the editor wins over that on disk; when a document is closed the disk counts again. */
-function syncDocuments(documents: TextDocuments<TextDocument>, { files, publisher, services }: Running): void {
+function syncDocuments(documents: TextDocuments<TextDocument>, running: Running): void {
+  const { files, publisher, services } = running;
   const { guard, index, open, positions, spelling } = services;
   documents.onDidChangeContent(
     guard.notification('textDocument/didChange', ({ document }: { document: TextDocument }) => {
       const key = uriKey(document.uri);
       open.add(key);
       spelling.set(key, document.uri);
-      index.setFile(key, document.getText());
+      setFile(running, key, document.getText());
       const file = index.file(key);
       if (file !== undefined) positions.adopt(file.file, document);
       publisher.changed(key);
@@ -115,8 +131,7 @@ function syncDocuments(documents: TextDocuments<TextDocument>, { files, publishe
       const text = files.wants(key) ? await files.read(key) : undefined;
       // It may have been opened again while the file was read.
       if (documents.get(document.uri) !== undefined) return;
-      if (text === undefined) index.removeFile(key);
-      else index.setFile(key, text);
+      setFile(running, key, text);
       publisher.changed();
       open.delete(key);
     }),
@@ -125,17 +140,8 @@ function syncDocuments(documents: TextDocuments<TextDocument>, { files, publishe
 
 /** The client is ready: its settings, then its files, then what changes. */
 function begin(running: Running): void {
-  const { cluster, files, publisher, services } = running;
+  const { cluster, publisher, scan, services } = running;
   const { client, connection, folders, guard } = services;
-  const scan = (): Promise<void> =>
-    guard.run('scan', async () => {
-      try {
-        await scanWorkspace(services, files);
-      } finally {
-        services.markReady();
-        publisher.release();
-      }
-    });
   void guard.run('initialized', async () => {
     await readSettings(running);
     await scan();
@@ -186,19 +192,50 @@ async function readSettings({ services }: Running, pushed?: unknown): Promise<vo
 }
 
 async function followFiles(
-  { files, publisher, services }: Running,
+  running: Running,
   changes: readonly { uri: string; type: FileChangeType }[],
 ): Promise<void> {
+  const { files, publisher, services } = running;
   for (const { uri, type } of changes) {
     const key = uriKey(uri);
     if (services.open.has(key) || !files.wants(key)) continue;
     const text = type === FileChangeType.Deleted ? undefined : await files.read(key);
     if (services.open.has(key)) continue;
-    if (text === undefined) services.index.removeFile(key);
-    else services.index.setFile(key, text);
+    setFile(running, key, text);
   }
   publisher.changed();
   refresh({ services });
+}
+
+/** Takes the text of a file, undefined where it is gone. What a `.headless.yaml` says now shows everywhere at once. */
+function setFile({ publisher, scan, services }: Running, key: string, text: string | undefined): void {
+  const { index } = services;
+  const before = index.exclusions;
+  if (text === undefined) index.removeFile(key);
+  else index.setFile(key, text);
+  if (!isRepositoryConfig(key)) return;
+  publisher.changed();
+  refresh({ services });
+  if (index.exclusions !== before) void scan();
+}
+
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    current = work().finally(() => {
+      current = undefined;
+    });
+    return current;
+  };
+  return () => {
+    if (current === undefined) return run();
+    next ??= current.then(() => {
+      next = undefined;
+      return run();
+    });
+    return next;
+  };
 }
 
 /** Lenses and hints of other documents may say something else now. */

@@ -10,7 +10,9 @@ import { defaultServerSettings, type ServerSettings } from './lsp/serverSettings
 import { uriKey } from './lsp/uri.ts';
 import { checkFile } from './rules/check.ts';
 import type { Runtime } from './runtime.ts';
+import type { WorkspaceSettings } from './workspace/settings.ts';
 import { WorkspaceIndex } from './workspace/workspaceIndex.ts';
+import type { WorkspaceView } from './workspace/workspaceView.ts';
 
 /** All that lives as long as the server: made once, by hand, in the order things need each other. */
 export interface Services extends FeatureServices {
@@ -41,7 +43,15 @@ export function createServices(connection: Connection, runtime: Runtime, logger:
   const index = new WorkspaceIndex(settings.workspace);
   const spelling = new Map<string, string>();
   const ready = oneTime();
-  const view = index.view();
+  const all = index.view();
+  const views = new WeakMap<WorkspaceSettings, WorkspaceView>();
+  const viewOf = (uri?: string): WorkspaceView => {
+    if (uri === undefined) return all;
+    const holding = index.settingsOf(uriKey(uri));
+    const view = views.get(holding) ?? index.view(uriKey(uri));
+    views.set(holding, view);
+    return view;
+  };
   return {
     connection,
     runtime,
@@ -59,11 +69,11 @@ export function createServices(connection: Connection, runtime: Runtime, logger:
       settings = next;
       index.updateSettings(next.workspace);
     },
-    view: () => view,
+    view: viewOf,
     file: (uri) => index.file(uriKey(uri)),
     files: () => index.files(),
     // What a schema says too is left to the YAML server that reads it.
-    findings: (file) => checkFile(file, view).filter(({ schema }) => schema !== true || !client.yamlNeighbour),
+    findings: (file) => checkFile(file, viewOf(file.uri)).filter(({ schema }) => schema !== true || !client.yamlNeighbour),
     clientUri: (uri) => spelling.get(uriKey(uri)) ?? uriKey(uri),
     ready: (token) => ready.wait(token),
     markReady: () => ready.mark(),

@@ -16,10 +16,10 @@ const skipped = /(?:^|\/)(?:node_modules|\.git|\.hg|\.svn|\.terraform|\.venv|__p
 
 /** Reads the files of the workspace's folders: from disk where the server can, else through the client. */
 export interface WorkspaceFiles {
-  /** Whether a file is looked at, by its place and the user's `exclude`. */
+  /** Whether a file is looked at, by its place, the user's `exclude` and the repository's. */
   wants(uri: string): boolean;
   read(uri: string): Promise<string | undefined>;
-  /** URIs of all files of `folders`, each once. */
+  /** URIs of all files of `folders`, each once; those that a `.headless.yaml` leaves alone too: it may not be read yet. */
   list(folders: readonly string[]): Promise<readonly string[]>;
 }
 
@@ -27,7 +27,7 @@ export interface WorkspaceFiles {
 export function createWorkspaceFiles(
   connection: Connection,
   runtime: Runtime,
-  options: { readonly clientFiles: boolean; readonly folders: () => readonly string[]; readonly exclude: () => readonly string[] },
+  options: { readonly clientFiles: boolean; readonly folders: () => readonly string[]; readonly exclude: () => readonly string[]; readonly excluded: (uri: string) => boolean },
 ): WorkspaceFiles {
   const wanted = (path: string): boolean => !skipped.test(path) && !globMatcher(options.exclude())(path);
 
@@ -38,7 +38,7 @@ export function createWorkspaceFiles(
   }
 
   return {
-    wants: (uri) => manifestEndings.some((ending) => uri.endsWith(ending)) && wanted(pathBelow(uri, options.folders())),
+    wants: (uri) => manifestEndings.some((ending) => uri.endsWith(ending)) && wanted(pathBelow(uri, options.folders())) && !options.excluded(uri),
     async read(uri) {
       if (runtime.files?.reads(uri) === true) return await runtime.files.read(uri, maxFileBytes);
       if (!options.clientFiles) return undefined;

@@ -51,12 +51,11 @@ export function story(texts: Readonly<Record<string, string>>, options: StoryOpt
     capabilities: {},
     initializationOptions: { linkCommands: options.linkCommands ?? Object.values(commands) },
   });
-  const view = index.view();
   const services: FeatureServices = {
-    view: () => view,
+    view: (key) => index.view(key),
     file: (key) => index.file(key),
     files: () => index.files(),
-    findings: (file) => checkFile(file, view),
+    findings: (file) => checkFile(file, index.view(file.uri)),
     clientUri: (key) => key,
     positions: createPositions(),
     client,

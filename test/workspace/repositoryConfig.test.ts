@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseManifestFile } from '../../server/src/manifest/manifestFile.ts';
-import { readRepositoryConfig } from '../../server/src/workspace/repositoryConfig.ts';
+import { ruleTable } from '../../server/src/rules/ruleTable.ts';
+import { readRepositoryConfig, repositoryConfigKeys } from '../../server/src/workspace/repositoryConfig.ts';
 import { defaultWorkspaceSettings } from '../../server/src/workspace/settings.ts';
 import { WorkspaceIndex } from '../../server/src/workspace/workspaceIndex.ts';
 
@@ -114,3 +116,34 @@ describe('an index with .headless.yaml files', () => {
     expect(['generated/x.yaml', 'x.tmp.yaml', 'b/x.tmp.yaml', '.headless.yaml', 'x.yaml'].map(excluded)).toEqual([true, true, false, false, false]);
   });
 });
+
+describe('the JSON schema of .headless.yaml', () => {
+  it('has the keys that the reader takes, and the ids of all rules', async () => {
+    const schema = JSON.parse(await readFile(new URL('../../schemas/headless.schema.json', import.meta.url), 'utf8')) as Schema;
+    const keys = Object.entries(schema.properties ?? {}).map(([key, { properties }]) => [key, key === 'dns' ? Object.keys(properties ?? {}) : []]);
+    expect(Object.fromEntries(keys)).toEqual(repositoryConfigKeys);
+    expect(Object.keys(schema.properties?.['rules']?.properties ?? {}).sort()).toEqual(Object.keys(ruleTable).sort());
+  });
+
+  it('has defaults that the reader takes for what holds without the file', async () => {
+    const schema = JSON.parse(await readFile(new URL('../../schemas/headless.schema.json', import.meta.url), 'utf8')) as Schema;
+    const { config, problems } = read(JSON.stringify(defaultsOf(schema)));
+    expect(problems).toEqual([]);
+    expect(config?.cluster).toEqual(defaultWorkspaceSettings.cluster);
+  });
+});
+
+interface Schema {
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+function defaultsOf({ default: own, properties }: Schema): unknown {
+  if (properties === undefined) return own;
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([key, below]) => {
+      const value = defaultsOf(below);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}

@@ -54,7 +54,7 @@ export function resolveLens(services: FeatureServices, lens: CodeLens): CodeLens
 }
 
 function lensCommand(services: FeatureServices, entry: Entry, title: string): Command {
-  const names = objectNames(services.view(), entry);
+  const names = objectNames(services.view(entry.uri), entry);
   if (names === undefined || names.names.length === 0 || !services.client.commands.has(commands.showNames)) return { title, command: '' };
   const argument: NamesArgument = { title: names.title, names: names.names.slice(0, mostNames) };
   return { title, command: commands.showNames, arguments: [argument] };
@@ -66,7 +66,7 @@ const mostNames = 1000;
 /** "3 pod names · web-0.nginx … web-2.nginx" (words.md 6). */
 export function lensTitle(services: FeatureServices, entry: Entry): string | undefined {
   const { object } = entry;
-  const view = services.view();
+  const view = services.view(entry.uri);
   if (object?.kind === 'Service') return serviceTitle(serviceScope({ view }, entry, object));
   if (object?.kind !== 'StatefulSet') return undefined;
   const scope = governingScope(view, entry);

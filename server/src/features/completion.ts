@@ -47,7 +47,7 @@ function fieldBefore(services: FeatureServices, uri: string, position: Position)
 
 /** Services of the namespace: headless ones that select the pods first, then headless ones, then the others. */
 function serviceItems(services: FeatureServices, { entry }: FieldAt): CompletionItem[] {
-  const view = services.view();
+  const view = services.view(entry.uri);
   const { object } = entry;
   if (object === undefined || !isWorkload(object)) return [];
   const { sample } = indexOf(view.worldAround(entry).world, view.settings).podsOf(object);
@@ -86,7 +86,7 @@ function* labelledNear(
   services: FeatureServices,
   entry: Entry,
 ): Generator<{ readonly entry: Entry; readonly labels: Readonly<Record<string, string>> }> {
-  const view = services.view();
+  const view = services.view(entry.uri);
   for (const kind of ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet', 'Job', 'Pod']) {
     for (const { entry: other } of view.objectsNear(entry, kind)) {
       const { object } = other;

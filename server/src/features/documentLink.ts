@@ -30,7 +30,7 @@ export function documentLinks(services: FeatureServices, uri: string): DocumentL
 
 function* fieldLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
   for (const path of namingPaths(entry)) {
-    const [target] = targetsOf(services.view(), { entry, path });
+    const [target] = targetsOf(services.view(entry.uri), { entry, path });
     const from = target === undefined || target.entry.uri === entry.uri ? undefined : locationOf(services, entry, path);
     if (target !== undefined && from !== undefined) yield* linkTo(services, from, target.entry);
   }
@@ -38,7 +38,7 @@ function* fieldLinks(services: FeatureServices, entry: Entry): Generator<Documen
 
 /** Names in texts. Those that lead nowhere have none. */
 function* nameLinks(services: FeatureServices, entry: Entry): Generator<DocumentLink> {
-  for (const meaning of namesOf(entry, services.view())) {
+  for (const meaning of namesOf(entry, services.view(entry.uri))) {
     const target = linkTarget(meaning);
     const from = target === undefined ? undefined : useLocation(services, meaning.use);
     if (target !== undefined && from !== undefined) yield* linkTo(services, from, target);
@@ -50,7 +50,7 @@ function* commentLinks(services: FeatureServices, entry: Entry): Generator<Docum
   const file = services.file(entry.uri);
   if (file === undefined) return;
   const start = file.startOf(entry);
-  for (const { meaning, span } of commentNames(entry, services.view())) {
+  for (const { meaning, span } of commentNames(entry, services.view(entry.uri))) {
     const target = linkTarget(meaning);
     const range = services.positions.range(file.file, { start: start + span.start, end: start + span.end });
     if (target !== undefined) yield* linkTo(services, { uri: services.clientUri(entry.uri), range }, target);

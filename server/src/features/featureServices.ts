@@ -9,8 +9,8 @@ import type { WorkspaceView } from '../workspace/workspaceView.ts';
 
 /** What features get: the workspace as it is now, and what the client can do. Wired in `services.ts`. */
 export interface FeatureServices {
-  /** The workspace as of the last change; a new one after every change. */
-  view(): WorkspaceView;
+  /** The workspace as it is now, with the settings that hold for the file at `uri`; without one, those of all files. */
+  view(uri?: string): WorkspaceView;
   /** The file behind a URI as the client spells it. */
   file(uri: string): IndexedFile | undefined;
   files(): Iterable<IndexedFile>;

@@ -30,7 +30,7 @@ function fieldHoverAt(services: FeatureServices, uri: string, position: Position
   const object = field?.entry.object;
   if (field === undefined || object === undefined) return undefined;
   const { entry, path, range } = field;
-  const context: HoverContext = { ...linkContext(services), entry, object, path, value: jsonAt(entry.json, path) };
+  const context: HoverContext = { ...linkContext(services, uri), entry, object, path, value: jsonAt(entry.json, path) };
   if (entry.fragment) {
     const island = islandText(context);
     return island === undefined ? undefined : hoverOf(island, range);
@@ -46,12 +46,12 @@ function fieldHoverAt(services: FeatureServices, uri: string, position: Position
 function nameHoverAt(services: FeatureServices, uri: string, position: Position): Hover | undefined {
   const name = nameAt(services, uri, position);
   // Of a template or a patch nothing is said that rests on not finding something.
-  if (name === undefined || (name.entry.fragment && !leadsSomewhere(linkContext(services), name))) return undefined;
-  return hoverOf(nameText(linkContext(services), name), name.range);
+  if (name === undefined || (name.entry.fragment && !leadsSomewhere(linkContext(services, uri), name))) return undefined;
+  return hoverOf(nameText(linkContext(services, uri), name), name.range);
 }
 
-function linkContext(services: FeatureServices): LinkContext {
-  return { services, view: services.view(), write: services.writer };
+function linkContext(services: FeatureServices, uri: string): LinkContext {
+  return { services, view: services.view(uri), write: services.writer };
 }
 
 function hoverOf(text: HoverText, range: Range): Hover {

@@ -62,7 +62,7 @@ function* hintsOf(services: FeatureServices, entry: Entry): Generator<Hint> {
 
 /** "from namespace shop only" behind a short name that leads to a Service or pod of the object's own namespace. */
 function* shortNameHints(services: FeatureServices, entry: Entry): Generator<Hint> {
-  for (const { form, namespace, services: meant, use } of namesOf(entry, services.view())) {
+  for (const { form, namespace, services: meant, use } of namesOf(entry, services.view(entry.uri))) {
     const service = meant?.fits === true ? meant.entries.at(-1) : undefined;
     if (service === undefined || namespace !== undefined || form === 'barePod') continue;
     yield { at: useLocation(services, use), label: t('from namespace {0} only', service.namespace) };
@@ -74,7 +74,7 @@ function selectorHints(services: FeatureServices, entry: Entry, service: Service
   const last = Object.keys(service.spec.selector ?? {}).at(-1);
   if (last === undefined) return [];
   const path = ['spec', 'selector', last];
-  return serviceScope({ view: services.view() }, entry, service)
+  return serviceScope({ view: services.view(entry.uri) }, entry, service)
     .selected.slice(0, 1)
     .map(({ count, workload }) => {
       const name = workloadName(workload);
@@ -88,7 +88,7 @@ function selectorHints(services: FeatureServices, entry: Entry, service: Service
 
 /** "port 8080 of main" behind a targetPort that is a name. */
 function portHints(services: FeatureServices, entry: Entry, service: Service): readonly FieldHint[] {
-  const [first] = serviceScope({ view: services.view() }, entry, service).selected;
+  const [first] = serviceScope({ view: services.view(entry.uri) }, entry, service).selected;
   if (first === undefined) return [];
   return (service.spec.ports ?? []).flatMap((port, i) => {
     if (port === undefined || typeof port.targetPort !== 'string') return [];

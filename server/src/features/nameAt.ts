@@ -49,7 +49,7 @@ export function nameAt(services: FeatureServices, uri: string, position: Positio
   const offset = services.positions.offset(file.file, position);
   const start = documentAt(file.file, offset)?.start ?? 0;
   const source = entry.document.scalarSource([...entry.path, ...path]);
-  const view = services.view();
+  const view = services.view(uri);
   for (const meaning of namesOf(entry, view)) {
     const { use } = meaning;
     const span = isSame(use.path, path) ? source?.spanOf(use.written.start, use.written.end) : undefined;

@@ -21,7 +21,7 @@ export function registerNamesAt(connection: Connection, services: FeatureService
 /** The names of the object that the cursor is in; undefined outside of objects that have names. */
 export function namesAt(services: FeatureServices, uri: string, position: Position): NamesAt | undefined {
   const entry = fieldAt(services, uri, position)?.entry ?? entryAround(services, uri, position);
-  return entry === undefined ? undefined : objectNames(services.view(), entry);
+  return entry === undefined ? undefined : objectNames(services.view(entry.uri), entry);
 }
 
 /** Between fields and in comments: the object of the document, where it has just one. */

@@ -23,7 +23,7 @@ export function registerRecords(connection: Connection, services: FeatureService
 
 /** The records of the Services in a file, and of those elsewhere that govern its workloads. */
 export function recordsOf(services: FeatureServices, uri: string): string {
-  const view = services.view();
+  const view = services.view(uri);
   const roads = new Map<Service, ServiceRoad>();
   for (const entry of services.file(uri)?.entries ?? []) {
     const { object } = entry;

@@ -32,7 +32,7 @@ export function referencesAt(services: FeatureServices, uri: string, position: P
 
 /** Where an object names this very Service: files far away may have one of the same name. */
 function* usesIn(services: FeatureServices, entry: Entry, service: Entry): Generator<Location | undefined> {
-  const view = services.view();
+  const view = services.view(entry.uri);
   for (const path of namingPaths(entry)) {
     const named = namedService(entry, path) === service.name && entry.namespace === service.namespace;
     const here = named ? view.servicesNamed(entry, service.name ?? '', service.namespace) : undefined;

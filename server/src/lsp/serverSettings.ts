@@ -62,7 +62,7 @@ export function readServerSettings(own: unknown, http?: unknown): ServerSettings
   };
 }
 
-/** What an editor sends is taken as said on purpose; VS Code is asked to leave out its defaults (`client/src/settings.ts`). */
+/** What an editor sends is taken as said on purpose; our client leaves out VS Code's defaults (`client/src/settings.ts`). */
 function readWorkspace(said: Section): WorkspaceSettings {
   const cluster = readCluster(said);
   const rules = readLevels(said.value('rules'));

@@ -60,6 +60,11 @@ export class RepositoryConfigs {
     return excluder(uri.slice(folder.length + 1));
   }
 
+  /** Changes exactly when the files that are left alone may. */
+  get exclusions(): string {
+    return JSON.stringify([...this.#configs].map(([folder, { exclude }]) => [folder, exclude]));
+  }
+
   #nearest(uri: string): string | undefined {
     if (this.#configs.size === 0) return undefined;
     for (let folder = folderOf(uri); folder !== ''; folder = folderOf(folder)) if (this.#configs.has(folder)) return folder;

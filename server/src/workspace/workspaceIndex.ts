@@ -91,6 +91,11 @@ export class WorkspaceIndex {
     this.#remembered = new WeakMap();
   }
 
+  /** Changes exactly when what {@link excludes} answers may. */
+  get exclusions(): string {
+    return this.#configs.exclusions;
+  }
+
   /** A file by its URI, in any escaping. */
   file(uri: string): IndexedFile | undefined {
     this.#settle();
