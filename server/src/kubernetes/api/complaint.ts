@@ -1,6 +1,7 @@
 import type { FieldPath } from '../objects/fieldPath.ts';
 import type { IpFamily } from '../settings.ts';
 import { renderValue, type GoValue } from './goValue.ts';
+import { since } from './since.ts';
 
 /** Why a value was refused, as in `status.details.causes[].reason` (metav1 `CauseType`). */
 export type CauseReason =
@@ -63,7 +64,8 @@ export function duplicate(path: FieldPath, value: GoValue): Complaint {
 
 /** More bytes than allowed. */
 export function tooLong(path: FieldPath, max: number): Complaint {
-  const detail = (minor: number): string => (minor < 32 ? `must have at most ${max} bytes` : `may not be more than ${max} bytes`);
+  const detail = (minor: number): string =>
+    minor < since.mayNotBeMore ? `must have at most ${max} bytes` : `may not be more than ${max} bytes`;
   return { path, reason: 'FieldValueTooLong', detail };
 }
 

@@ -1,4 +1,5 @@
 import { goJson, goQuote } from './formats/goText.ts';
+import { since } from './since.ts';
 
 /**
  * A value in a message. Strings, numbers and booleans look the same in every version; lists, maps and structs are written in Go
@@ -30,5 +31,5 @@ export function mapValue(map: Readonly<Record<string, string>> | undefined): GoV
 export function renderValue(value: GoValue, minor: number): string {
   if (typeof value === 'string') return goQuote(value);
   if (typeof value !== 'object') return String(value);
-  return minor < 34 ? value.go : value.json;
+  return minor < since.jsonValues ? value.go : value.json;
 }

@@ -4,6 +4,7 @@ import { invalid, required, tooLong, type Complaint, type Server } from './compl
 import { asPrefix, dnsLabel, labelValue, pathSegment, qualifiedName, type Format } from './formats/formats.ts';
 import { byteLength } from './formats/goText.ts';
 import { listValue } from './goValue.ts';
+import { since } from './since.ts';
 
 /** Who made an object (metav1.OwnerReference), as decoded. */
 export interface OwnerReference {
@@ -76,7 +77,9 @@ const ownerChecks: readonly Check<OwnerReference>[] = [
   ...(['kind', 'name', 'uid'] as const).map(
     (key): Check<OwnerReference> =>
       (owner, at, { minor }) =>
-        (owner[key] ?? '') === '' ? [invalid([...at, key], '', minor < 34 ? `${key} must not be empty` : 'must not be empty')] : [],
+        (owner[key] ?? '') === ''
+          ? [invalid([...at, key], '', minor < since.plainOwnerText ? `${key} must not be empty` : 'must not be empty')]
+          : [],
   ),
 ];
 

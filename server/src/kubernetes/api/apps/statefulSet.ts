@@ -1,3 +1,4 @@
+import type { Json } from '../../objects/json.ts';
 import type { ApiWarning } from '../apiWarning.ts';
 import { checkAll, formatted, nonNegative, oneOf, when, type Check } from '../check.ts';
 import { forbidden, invalid, type Complaint, type Server } from '../complaint.ts';
@@ -9,8 +10,9 @@ import type { PodTemplate } from '../pod/podSpec.ts';
 import { templateChecks } from '../pod/podSpecChecks.ts';
 import { semanticallyEqual } from '../semanticEquality.ts';
 import { claimTemplates } from './claimTemplates.ts';
-import { looksIntoTemplate, restartChecks, selectorAndTemplate } from './templateChecks.ts';
+import { restartChecks, selectorAndTemplate } from './templateChecks.ts';
 import type { StatefulSetSpec, WithSpec } from './workload.ts';
+import { since } from '../since.ts';
 
 // Source: k/k pkg/apis/apps/validation/validation.go (`ValidateStatefulSet…`), pkg/apis/apps/v1/defaults.go.
 
@@ -68,7 +70,7 @@ function withoutIdentity(template: PodTemplate): PodTemplate {
 
 const setTemplateChecks = (skipTemplate: boolean): readonly Check<PodTemplate>[] => [
   (template, at, server) =>
-    skipTemplate || !looksIntoTemplate(server) ? [] : checkAll(templateChecks, withoutIdentity(template), at, server),
+    skipTemplate || server.minor < since.setTemplate ? [] : checkAll(templateChecks, withoutIdentity(template), at, server),
   (template, at, server) => checkLabels(template.metadata?.labels, [...at, 'labels'], server),
   (template, at, server) => checkAnnotations(template.metadata?.annotations, [...at, 'annotations'], server),
 ];
@@ -91,36 +93,35 @@ function specChecks({ update, skipTemplate }: SpecOptions): readonly SetCheck[] 
     nonNegative('replicas', (spec) => spec.replicas),
     nonNegative('minReadySeconds', (spec) => spec.minReadySeconds),
     nonNegative('ordinals.start', (spec) => spec.ordinals?.start),
-    when((_spec, { minor }) => minor >= 33 && !update, [formatted('serviceName', (spec) => spec.serviceName, dnsLabel)]),
+    when((_spec, { minor }) => minor >= since.serviceNameForm && !update, [formatted('serviceName', (spec) => spec.serviceName, dnsLabel)]),
     selectorAndTemplate({ kind: 'statefulset', unusable: '', templateChecks: setTemplateChecks(skipTemplate) }),
     restartChecks('StatefulSet'),
   ];
 }
 
-function fixedFields(spec: StatefulSetSpec): readonly (readonly [unknown, keyof StatefulSetSpec])[] {
-  return [
-    [spec.serviceName ?? '', 'serviceName'],
-    [managementPolicy(spec), 'podManagementPolicy'],
-    [spec.selector, 'selector'],
-    [claimTemplates(spec.volumeClaimTemplates), 'volumeClaimTemplates'],
-  ];
+/** What cannot change, with its defaults. */
+function fixedFields(spec: StatefulSetSpec): Json {
+  return {
+    serviceName: spec.serviceName ?? '',
+    podManagementPolicy: managementPolicy(spec),
+    selector: (spec.selector ?? {}) as Json,
+    volumeClaimTemplates: claimTemplates(spec.volumeClaimTemplates),
+  };
 }
 
 /** What may change, as each version tells it. */
 function mutable(minor: number): string {
-  const history = minor < 33 ? '' : " 'revisionHistoryLimit',";
+  const history = minor < since.revisionHistory ? '' : " 'revisionHistoryLimit',";
   return `updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy',${history} 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden`;
 }
 
-function* checkChange(spec: StatefulSetSpec, before: StatefulSetSpec, server: Server): Generator<Complaint> {
-  const old = fixedFields(before);
-  const changed = fixedFields(spec).some(([value], i) => !semanticallyEqual(value as never, old[i]?.[0] as never));
-  if (changed) yield forbidden(['spec'], mutable(server.minor));
+function* checkChange(spec: StatefulSetSpec, before: StatefulSetSpec, { minor }: Server): Generator<Complaint> {
+  if (!semanticallyEqual(fixedFields(spec), fixedFields(before))) yield forbidden(['spec'], mutable(minor));
 }
 
 /** What the server warns about a StatefulSet beside its template. */
 export function* statefulSetWarnings({ spec }: StatefulSet, { minor }: Server): Generator<ApiWarning> {
-  if (minor < 33 || (spec?.revisionHistoryLimit ?? 0) >= 0) return;
+  if (minor < since.revisionHistory || (spec?.revisionHistoryLimit ?? 0) >= 0) return;
   const message = 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended';
   yield { message, path: ['spec', 'revisionHistoryLimit'] };
 }

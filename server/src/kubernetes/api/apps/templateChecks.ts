@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../objects/fieldPath.ts';
 import { checkAll, type Check } from '../check.ts';
-import { forbidden, invalid, notSupported, required, type Complaint, type Server } from '../complaint.ts';
+import { forbidden, invalid, notSupported, required, type Complaint } from '../complaint.ts';
 import { mapValue, typed } from '../goValue.ts';
 import { checkLabelSelector, isEmptySelector, selectorValue, selects, type LabelSelector } from '../labelSelector.ts';
 import { templateChecks } from '../pod/podSpecChecks.ts';
@@ -65,9 +65,4 @@ export function selectorAndTemplate(rules: TemplateRules): Check<Templated> {
 /** What is said of a selector without any condition. */
 export function emptySelector(kind: TemplateRules['kind']): string {
   return `empty selector is invalid for ${kind}`;
-}
-
-/** Whether the version looks into the template of a StatefulSet beyond its labels. */
-export function looksIntoTemplate({ minor }: Server): boolean {
-  return minor >= 34;
 }

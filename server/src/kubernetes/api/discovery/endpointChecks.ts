@@ -4,6 +4,7 @@ import { parseIp } from '../formats/ipAddress.ts';
 import { dnsLabel, dnsSubdomain } from '../formats/formats.ts';
 import { invalid, required, type Complaint } from '../complaint.ts';
 import type { FieldPath } from '../../objects/fieldPath.ts';
+import { since } from '../since.ts';
 
 /** The addresses of one endpoint are checked by the slice's `addressType`. */
 export type AddressCheck = (address: string, at: FieldPath, i: number, minor: number) => Iterable<Complaint>;
@@ -15,14 +16,14 @@ function* all(format: Format, address: string, at: FieldPath, minor: number): Ge
 /** Source: k/k pkg/apis/discovery/validation/validation.go (`validateEndpoints`); up to 1.32 family and form are one check. */
 function ipCheck(family: 'IPv4' | 'IPv6', form: Format): AddressCheck {
   return function* (address, at, i, minor) {
-    const malformed = minor < 33 ? [] : form(address, minor);
+    const malformed = minor < since.sliceAddressForm ? [] : form(address, minor);
     const found = parseIp(address)?.family;
     if (malformed.length > 0) {
       for (const detail of malformed) yield invalid([...at, i], address, detail);
       return;
     }
-    if (found !== family && minor < 33) yield invalid([...at, i], address, `must be a valid ${family} address`);
-    if (found !== family && minor >= 33) yield invalid(at, address, `must be an ${family} address`);
+    if (found !== family && minor < since.sliceAddressForm) yield invalid([...at, i], address, `must be a valid ${family} address`);
+    if (found !== family && minor >= since.sliceAddressForm) yield invalid(at, address, `must be an ${family} address`);
     yield* all(endpointIp, address, [...at, i], minor);
   };
 }

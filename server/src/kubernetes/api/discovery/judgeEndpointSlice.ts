@@ -11,6 +11,7 @@ import type { Judgement } from '../judgement.ts';
 import { checkMetaUpdate, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
 import { semanticallyEqual } from '../semanticEquality.ts';
 import { addressChecks } from './endpointChecks.ts';
+import { since } from '../since.ts';
 
 interface SlicePort {
   readonly name?: string;
@@ -110,7 +111,7 @@ const controllers = new Set(['endpointslice-controller.k8s.io', 'endpointslicemi
 
 function* warn({ metadata, addressType, endpoints = [] }: EndpointSlice, created: boolean, { minor }: Server): Generator<ApiWarning> {
   if (created && addressType === 'FQDN') yield { message: 'spec.addressType: FQDN endpoints are deprecated', path: ['addressType'] };
-  if (minor < 33 || controllers.has(metadata?.labels?.['endpointslice.kubernetes.io/managed-by'] ?? '')) return;
+  if (minor < since.addressWarnings || controllers.has(metadata?.labels?.['endpointslice.kubernetes.io/managed-by'] ?? '')) return;
   for (const [i, { addresses = [] }] of endpoints.entries()) {
     for (const [j, address] of addresses.entries()) yield* addressWarnings(address, ['endpoints', i, 'addresses', j], minor);
   }

@@ -8,6 +8,7 @@ import type { Judgement } from '../judgement.ts';
 import { checkMetaUpdate, generationCheck, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
 import { semanticallyEqual } from '../semanticEquality.ts';
 import { addressWarnings, appProtocolCheck, nodeNameCheck } from './judgeEndpointSlice.ts';
+import { since } from '../since.ts';
 
 interface Address {
   readonly ip?: string;
@@ -72,7 +73,7 @@ function* checkEndpoints(endpoints: Endpoints, stored: Endpoints | undefined, se
 }
 
 function* warn({ metadata, subsets = [] }: Endpoints, { minor }: Server): Generator<ApiWarning> {
-  if (minor < 33 || metadata?.labels?.['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller') return;
+  if (minor < since.addressWarnings || metadata?.labels?.['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller') return;
   for (const [i, subset] of subsets.entries()) {
     for (const key of ['addresses', 'notReadyAddresses'] as const) {
       for (const [j, { ip = '' }] of (subset[key] ?? []).entries()) yield* addressWarnings(ip, ['subsets', i, key, j, 'ip'], minor);
@@ -89,6 +90,6 @@ export function judgeEndpoints(request: JsonObject, stored: JsonObject | undefin
     stages: [[...checkEndpoints(endpoints, stored, server)]],
     warnings: [...warn(endpoints, server)],
     origin: (path) => path,
-    ...(server.minor >= 33 && { deprecation }),
+    ...(server.minor >= since.endpointsDeprecated && { deprecation }),
   };
 }

@@ -1,4 +1,5 @@
 import { byteLength } from './goText.ts';
+import { since } from '../since.ts';
 
 /** What is wrong with the form of a string, in the words of kube-apiserver 1.`minor`; nothing: it is fine. */
 export type Format = (value: string, minor: number) => readonly string[];
@@ -91,9 +92,11 @@ export const dnsSubdomain: Format = (value) => [...tooLong(value, forms.dnsSubdo
 
 /** An entry of a search path: underscores are fine from 1.33, and 1.33 itself shows the wrong expression. */
 export const searchDomain: Format = (value, minor) => {
-  if (minor < 33) return dnsSubdomain(value, minor);
+  if (minor < since.relaxedSearches) return dnsSubdomain(value, minor);
   const form = forms.dnsSubdomainWithUnderscore;
-  const wrong = matches(form.pattern, value) ? [] : [mismatch(form, minor === 33 ? forms.dnsSubdomain.pattern : form.pattern)];
+  const wrong = matches(form.pattern, value)
+    ? []
+    : [mismatch(form, minor < since.ownSearchExpression ? forms.dnsSubdomain.pattern : form.pattern)];
   return [...tooLong(value, form.maxLength), ...wrong];
 };
 
@@ -101,12 +104,12 @@ export const searchDomain: Format = (value, minor) => {
 export const qualifiedName: Format = (value, minor) => {
   const parts = value.split('/');
   if (parts.length > 2) {
-    const subject = minor < 35 ? 'a qualified name ' : 'a valid label key ';
+    const subject = minor < since.labelKeyText ? 'a qualified name ' : 'a valid label key ';
     return [`${subject}${mismatch(forms.keyName)} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const name = parts.at(-1) ?? '';
   const prefix = parts.length === 2 ? parts[0] : undefined;
-  const long = tooLong(name, forms.keyName.maxLength, minor < 35 ? 'characters' : 'bytes');
+  const long = tooLong(name, forms.keyName.maxLength, minor < since.labelKeyText ? 'characters' : 'bytes');
   return [
     ...(prefix === undefined ? [] : prefixed('prefix part ', prefix === '' ? ['must be non-empty'] : dnsSubdomain(prefix, minor))),
     ...prefixed('name part ', [...(name === '' ? ['must be non-empty'] : long), ...fits(forms.keyName, name)]),
@@ -119,7 +122,7 @@ function prefixed(prefix: string, texts: readonly string[]): readonly string[] {
 
 /** The value of a label. */
 export const labelValue: Format = (value, minor) => [
-  ...tooLong(value, forms.labelValue.maxLength, minor < 35 ? 'characters' : 'bytes'),
+  ...tooLong(value, forms.labelValue.maxLength, minor < since.labelKeyText ? 'characters' : 'bytes'),
   ...fits(forms.labelValue, value),
 ];
 

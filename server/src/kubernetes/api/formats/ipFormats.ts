@@ -1,12 +1,10 @@
 import type { Format } from './formats.ts';
 import { goQuote } from './goText.ts';
 import { ipText, networkOf, parseCidr, parseIp, sameIp, type Cidr, type IpAddress } from './ipAddress.ts';
+import { since } from '../since.ts';
 
 const notAnAddress = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const notARange = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
-
-/** First minor version that refuses ambiguous addresses (gate StrictIPCIDRValidation). */
-const strictSince = 36;
 
 function strictFaults(ip: IpAddress): readonly string[] {
   return [
@@ -19,7 +17,7 @@ function strictFaults(ip: IpAddress): readonly string[] {
 export const legacyIp: Format = (value, minor) => {
   const ip = parseIp(value);
   if (ip === undefined) return [notAnAddress];
-  return minor < strictSince ? [] : strictFaults(ip);
+  return minor < since.strictAddresses ? [] : strictFaults(ip);
 };
 
 /** An address in its canonical form (`IsValidIP`). */
@@ -35,7 +33,7 @@ export const canonicalIp: Format = (value) => {
 export const legacyCidr: Format = (value, minor) => {
   const cidr = parseCidr(value);
   if (cidr === undefined) return [notARange];
-  if (minor < strictSince) return [];
+  if (minor < since.strictAddresses) return [];
   if (cidr.leadingZeros) return ['must not have leading 0s in IP or prefix length'];
   if (cidr.ip.mapped) return ['must not have an IPv4-mapped IPv6 address'];
   return sameIp(cidr.ip, networkOf(cidr)) ? [] : ['must not have bits set beyond the prefix length'];
@@ -82,7 +80,7 @@ export function isSpecialIp(ip: IpAddress): boolean {
 
 /** What becomes of what only lenient parsers take. */
 function fate(minor: number): string {
-  return minor < strictSince ? 'will be considered invalid in a future Kubernetes release' : 'is invalid';
+  return minor < since.strictAddresses ? 'will be considered invalid in a future Kubernetes release' : 'is invalid';
 }
 
 /** Up to 1.32, in the words of k/k pkg/api/service/warnings.go (`getWarningsForIP`, `getWarningsForCIDR`). */
@@ -103,7 +101,7 @@ function oldWarnings(value: string, what: 'address' | 'prefix', leadingZeros: bo
 export function ipWarnings(value: string, minor: number): readonly string[] {
   const ip = parseIp(value);
   if (ip === undefined) return [];
-  if (minor < 33) return oldWarnings(value, 'address', ip.leadingZeros, ipText(ip, ip.mapped));
+  if (minor < since.addressWarnings) return oldWarnings(value, 'address', ip.leadingZeros, ipText(ip, ip.mapped));
   const canonical = goQuote(ipText(ip));
   if (ip.leadingZeros || ip.mapped) return [`non-standard IP address ${goQuote(value)} ${fate(minor)}: use ${canonical}`];
   if (ip.family === 'IPv4' || ipText(ip) === value) return [];
@@ -121,7 +119,8 @@ function rangeText(cidr: Cidr): string {
 export function cidrWarnings(value: string, minor: number): readonly string[] {
   const cidr = parseCidr(value);
   if (cidr === undefined) return [];
-  if (minor < 33) return oldWarnings(value, 'prefix', cidr.ip.leadingZeros, `${ipText(cidr.ip, cidr.ip.mapped)}/${cidr.prefix}`);
+  if (minor < since.addressWarnings)
+    return oldWarnings(value, 'prefix', cidr.ip.leadingZeros, `${ipText(cidr.ip, cidr.ip.mapped)}/${cidr.prefix}`);
   const single = `${ipText(cidr.ip)}/${cidr.length}`;
   const warnings: string[] = [];
   if (!sameIp(cidr.ip, networkOf(cidr))) {

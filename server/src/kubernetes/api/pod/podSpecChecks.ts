@@ -8,6 +8,7 @@ import { listValue } from '../goValue.ts';
 import { checkAnnotations, checkLabels } from '../objectMeta.ts';
 import { containersCheck, initContainersCheck } from './containerChecks.ts';
 import type { DnsConfig, HostAlias, PodContext, PodSpec, PodTemplate } from './podSpec.ts';
+import { since } from '../since.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`ValidatePodSpec` and what it calls), in its order.
 
@@ -30,7 +31,8 @@ function hostNetworkPorts({ isPod }: PodContext): Check<PodSpec> {
 }
 
 /** Up to 1.29 in other words. */
-const nameserver: Format = (value, minor) => legacyIp(value, minor).map((text) => (minor < 30 ? 'must be valid IP address' : text));
+const nameserver: Format = (value, minor) =>
+  legacyIp(value, minor).map((text) => (minor < since.addressesByIndex ? 'must be valid IP address' : text));
 
 function* checkDnsConfig(config: DnsConfig, at: FieldPath, { minor }: Server): Generator<Complaint> {
   const { nameservers = [], searches = [], options = [] } = config;
@@ -50,7 +52,7 @@ function* checkDnsConfig(config: DnsConfig, at: FieldPath, { minor }: Server): G
     );
   }
   for (const [i, search] of searches.entries()) {
-    if (search === '.' && minor >= 33) continue;
+    if (search === '.' && minor >= since.relaxedSearches) continue;
     const name = search.replace(/\.$/, '');
     for (const detail of searchDomain(name, minor)) yield invalidAt([...list, i], name, detail);
   }
@@ -100,7 +102,7 @@ export function podSpecChecks(context: PodContext): readonly Check<PodSpec>[] {
     oneOf('dnsPolicy', (spec) => spec.dnsPolicy || undefined, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']),
     (spec, at, server) => checkLabels(spec.nodeSelector, [...at, 'nodeSelector'], server),
     dnsConfigCheck,
-    when((_spec, { minor }) => minor >= 35, hostnameOverrideChecks),
+    when((_spec, { minor }) => minor >= since.hostnameOverride, hostnameOverrideChecks),
     formatted('serviceAccountName', (spec) => spec.serviceAccountName, dnsSubdomain),
     formatted('nodeName', (spec) => spec.nodeName, dnsSubdomain),
     invalid(
@@ -111,7 +113,7 @@ export function podSpecChecks(context: PodContext): readonly Check<PodSpec>[] {
     ),
     formatted('hostname', (spec) => spec.hostname, dnsLabel),
     formatted('subdomain', (spec) => spec.subdomain, dnsLabel),
-    when((_spec, { minor }) => minor >= 30, [each('hostAliases', (spec) => spec.hostAliases, hostAliasChecks)]),
+    when((_spec, { minor }) => minor >= since.addressesByIndex, [each('hostAliases', (spec) => spec.hostAliases, hostAliasChecks)]),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Server } from '../complaint.ts';
 import { goQuote } from '../formats/goText.ts';
 import { ipWarnings } from '../formats/ipFormats.ts';
 import type { ContainerPort, PodSpec } from './podSpec.ts';
+import { since } from '../since.ts';
 
 // Source: k/k pkg/api/pod/warnings.go, as far as it is about ports and names.
 
@@ -81,9 +82,8 @@ export function* podWarnings(spec: PodSpec, at: FieldPath, { minor }: Server): G
   const ports = [...portsOf(spec, at)];
   yield* aliasWarnings(spec, at);
   yield* portNumberWarnings(ports);
-  if (minor < 33) return;
-  yield* portNameWarnings(ports);
-  yield* addressWarnings(spec, at, minor);
+  if (minor >= since.portNameWarnings) yield* portNameWarnings(ports);
+  if (minor >= since.addressWarnings) yield* addressWarnings(spec, at, minor);
 }
 
 /** A name with dots goes into `names`, where nobody expects them: warned about on create. */

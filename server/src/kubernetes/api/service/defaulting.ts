@@ -1,4 +1,5 @@
 import { isExternallyAccessible, type ServiceObject, type ServicePort, type ServiceRequest } from './serviceObject.ts';
+import { since } from '../since.ts';
 
 const defaultAffinityTimeout = 10800;
 const proxiedTypes = new Set(['ClusterIP', 'NodePort', 'LoadBalancer']);
@@ -39,8 +40,7 @@ export function defaultService(request: ServiceRequest, minor: number): ServiceO
     externalName: spec.externalName ?? '',
     externalTrafficPolicy: spec.externalTrafficPolicy ?? '',
     internalTrafficPolicy: spec.internalTrafficPolicy ?? (proxiedTypes.has(type) ? 'Cluster' : undefined),
-    // Alpha in 1.30: dropped.
-    trafficDistribution: minor < 31 ? undefined : spec.trafficDistribution,
+    trafficDistribution: minor < since.trafficDistribution ? undefined : spec.trafficDistribution,
     loadBalancerIP: spec.loadBalancerIP ?? '',
     loadBalancerClass: spec.loadBalancerClass,
     loadBalancerSourceRanges: spec.loadBalancerSourceRanges ?? [],

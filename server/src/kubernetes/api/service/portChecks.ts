@@ -4,6 +4,7 @@ import { dnsLabel, portName, portNumber, qualifiedName } from '../formats/format
 import { goJson, goQuote } from '../formats/goText.ts';
 import type { GoValue } from '../goValue.ts';
 import type { ServiceObject, ServicePort } from './serviceObject.ts';
+import { since } from '../since.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`validateServicePort`, `validateService`).
 
@@ -73,5 +74,5 @@ export const kubeletPortCheck: Check<ServicePort> = invalid(
   '',
   (port) => port.port,
   'may not expose port 10250 externally since it is used by kubelet',
-  (port, server) => server.minor < 33 && port.port === 10250,
+  (port, server) => server.minor < since.anyLoadBalancerPort && port.port === 10250,
 );

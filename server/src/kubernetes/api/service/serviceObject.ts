@@ -1,4 +1,5 @@
 import type { ObjectMeta } from '../objectMeta.ts';
+import { since } from '../since.ts';
 
 /** A port of a Service inside the server: what is not set is '' or 0. */
 export interface ServicePort {
@@ -65,7 +66,7 @@ export function needsClusterIP(service: ServiceObject): boolean {
 /** Whether the Service can be reached from outside (k/k pkg/api/service/util.go `ExternallyAccessible`; in 1.28 by type alone). */
 export function isExternallyAccessible(service: ServiceObject, minor: number): boolean {
   if (service.type === 'LoadBalancer' || service.type === 'NodePort') return true;
-  return minor >= 29 && service.type === 'ClusterIP' && service.externalIPs.length > 0;
+  return minor >= since.reachableByExternalIPs && service.type === 'ClusterIP' && service.externalIPs.length > 0;
 }
 
 /** Whether a load balancer asks the nodes for the health of their own pods (`NeedsHealthCheck`). */

@@ -7,6 +7,7 @@ import { checkLabels, generationCheck, objectMetaChecks } from '../objectMeta.ts
 import { checkClusterIPs } from './clusterIPs.ts';
 import { kubeletPortCheck, portFormCheck, portSetChecks } from './portChecks.ts';
 import { isExternallyAccessible, isHeadless, needsHealthCheck, type ServiceObject } from './serviceObject.ts';
+import { since } from '../since.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`validateService` and what it calls), in its order.
 
@@ -23,7 +24,7 @@ const onlyForLoadBalancer = "may only be used when `type` is 'LoadBalancer'";
 const notForExternalName = 'may not be set for ExternalName services';
 
 /** A label since 1.36, before that one that begins with a letter (gate RelaxedServiceNameValidation). */
-const serviceName: Format = (value, minor) => (minor < 36 ? dns1035Label : dnsLabel)(value, minor);
+const serviceName: Format = (value, minor) => (minor < since.relaxedServiceNames ? dns1035Label : dnsLabel)(value, minor);
 
 const notHeadless = (type: string): ServiceCheck =>
   invalid(
@@ -106,7 +107,9 @@ export const loadBalancerClassChecks: readonly ServiceCheck[] = [
 const externalTrafficPolicyCheck: ServiceCheck = (service, _at, { minor }) => {
   if (isExternallyAccessible(service, minor) || service.externalTrafficPolicy === '') return [];
   const text =
-    minor < 29 ? "may only be set when `type` is 'NodePort' or 'LoadBalancer'" : 'may only be set for externally-accessible services';
+    minor < since.reachableByExternalIPs
+      ? "may only be set when `type` is 'NodePort' or 'LoadBalancer'"
+      : 'may only be set for externally-accessible services';
   return [invalidAt(['spec', 'externalTrafficPolicy'], typed(service.externalTrafficPolicy), text)];
 };
 
@@ -135,8 +138,8 @@ const trafficChecks: readonly ServiceCheck[] = [
       invalidAt(['spec', 'healthCheckNodePort'], service.healthCheckNodePort, detail),
     ),
   oneOf('spec.internalTrafficPolicy', (service) => service.internalTrafficPolicy, ['Cluster', 'Local']),
-  when((_service, { minor }) => minor < 34, [trafficDistribution('PreferClose')]),
-  when((_service, { minor }) => minor >= 34, [trafficDistribution('PreferClose', 'PreferSameZone', 'PreferSameNode')]),
+  when((_service, { minor }) => minor < since.preferSame, [trafficDistribution('PreferClose')]),
+  when((_service, { minor }) => minor >= since.preferSame, [trafficDistribution('PreferClose', 'PreferSameZone', 'PreferSameNode')]),
 ];
 
 const topologyMode = 'service.kubernetes.io/topology-mode';

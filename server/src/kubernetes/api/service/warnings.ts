@@ -5,6 +5,7 @@ import type { Server } from '../complaint.ts';
 import { cidrWarnings, ipWarnings } from '../formats/ipFormats.ts';
 import { chosenByCluster } from './allocator.ts';
 import type { ServiceObject } from './serviceObject.ts';
+import { since } from '../since.ts';
 
 type Warn = (service: ServiceObject, minor: number) => Iterable<ApiWarning>;
 
@@ -39,33 +40,33 @@ const loadBalancerIP: Warn = ({ loadBalancerIP: ip }, minor) =>
 const warnings: readonly Warn[] = [
   rule(
     ['metadata', 'annotations', hints],
-    27,
+    0,
     `annotation ${hints} is deprecated, please use service.kubernetes.io/topology-mode instead`,
     (service) => service.metadata.annotations?.[hints] !== undefined,
   ),
   forms(['spec', 'clusterIPs'], ownClusterIPs, ipWarnings),
   rule(
     ['spec', 'loadBalancerIP'],
-    34,
+    since.headlessWarnings,
     'spec.loadBalancerIP is ignored for headless services',
     (service) => headless(service) && service.loadBalancerIP !== '',
   ),
   rule(
     ['spec', 'externalIPs'],
-    34,
+    since.headlessWarnings,
     'spec.externalIPs is ignored for headless services',
     (service) => headless(service) && service.externalIPs.length > 0,
   ),
   rule(
     ['spec', 'sessionAffinity'],
-    34,
+    since.headlessWarnings,
     'spec.SessionAffinity is ignored for headless services',
     (service) => headless(service) && service.sessionAffinity !== 'None',
   ),
   forms(['spec', 'externalIPs'], (service) => service.externalIPs, ipWarnings),
   rule(
     ['spec', 'externalIPs'],
-    36,
+    since.externalIPsDeprecated,
     'spec.externalIPs is deprecated and may no longer be implemented in some clusters',
     (service) => service.externalIPs.length > 0 && !headless(service) && !externalName(service),
   ),
@@ -85,7 +86,7 @@ const warnings: readonly Warn[] = [
   ),
   rule(
     ['spec', 'trafficDistribution'],
-    35,
+    since.preferCloseDeprecated,
     'spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"',
     (service) => service.trafficDistribution === 'PreferClose',
   ),
