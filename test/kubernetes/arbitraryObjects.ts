@@ -92,6 +92,6 @@ export const arbitraryObjects: fc.Arbitrary<readonly JsonObject[]> = fc
   })
   .map((objects) => [
     ...new Map(
-      objects.map((object) => [`${String(object['kind'])} ${JSON.stringify((object['metadata'] as JsonObject)['name'])}`, object]),
+      objects.map((object) => [`${JSON.stringify(object['kind'])} ${JSON.stringify((object['metadata'] as JsonObject)['name'])}`, object]),
     ).values(),
   ]);

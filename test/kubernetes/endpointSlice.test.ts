@@ -163,7 +163,7 @@ describe('mirrored Endpoints', () => {
 
   it('keep hostname and readiness, and leave out what is no address', () => {
     expect(
-      endpoints([selectorless, legacy()]).endpoints.map(({ hostname, addresses, ready }) => `${hostname} ${addresses} ${ready}`),
+      endpoints([selectorless, legacy()]).endpoints.map(({ hostname, addresses, ready }) => `${hostname} ${addresses?.join()} ${ready}`),
     ).toEqual(['db-0 10.0.0.1 true', 'undefined 10.0.0.2 false']);
   });
 

@@ -27,7 +27,7 @@ export interface ParsedFlags {
 export function parseFlags(args: readonly string[], own: ParseArgsOptionsConfig): ParsedFlags {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: { ...commonFlags, ...own }, allowPositionals: true, strict: true });
-    return { values: values as ParsedFlags['values'], rest: positionals };
+    return { values, rest: positionals };
   } catch (error) {
     // Node's messages name the flag; what follows the first sentence is about escaping.
     throw new CliError(error instanceof Error ? (error.message.split('. ')[0] ?? error.message).replace(/\.$/, '') : String(error));

@@ -80,7 +80,7 @@ function recordJson(record: DnsRecord, road: ServiceRoad): object {
 
 function recordsText(roads: readonly ServiceRoad[], settings: ClusterSettings): string {
   const lines = roads.flatMap((road) => [
-    `${road.fqdn}`,
+    road.fqdn,
     ...road.podNames.map(({ name }) => `  ${name}`),
     ...road.srv.map(({ name, numbers }) => `  ${name}${numbers.length === 0 ? '' : ` → port ${numbers.join(', ')}`}`),
     ...road.absent.map((absence) => `  missing ${absence.name ?? absence.pod ?? 'pod names'}: ${absence.stage}: ${reasonText(absence.reason)}`),

@@ -43,7 +43,7 @@ describe('the road of a Service', () => {
   it('has an SRV name for each named port, with the numbers that clients dial', () => {
     const ports = [{ name: 'web', port: 80, targetPort: 8080 }, { port: 81 }, { name: 'dns', port: 53, protocol: 'UDP' }];
     const headless = roadOf([service('nginx', { ports }), statefulSet('web', { replicas: 1 })]);
-    expect(headless.srv.map(({ name, index, numbers }) => `${name} ${index} ${numbers}`)).toEqual([
+    expect(headless.srv.map(({ name, index, numbers }) => `${name} ${index} ${numbers.join()}`)).toEqual([
       '_web._tcp.nginx.shop.svc.cluster.local 0 8080',
       '_dns._udp.nginx.shop.svc.cluster.local 2 53',
     ]);
@@ -69,7 +69,7 @@ describe('the road of a Service', () => {
       ],
       'live',
     );
-    expect(shared.podNames.map(({ name, endpoints }) => `${name} ${endpoints.flatMap(({ addresses }) => addresses)}`)).toEqual([
+    expect(shared.podNames.map(({ name, endpoints }) => `${name} ${endpoints.flatMap(({ addresses }) => addresses).join()}`)).toEqual([
       'h.nginx.shop.svc.cluster.local 10.0.0.1,10.0.0.2',
     ]);
   });
