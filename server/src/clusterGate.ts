@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Connection, RequestHandler } from 'vscode-languageserver';
 import type { ClusterSettings } from './kubernetes/settings.ts';
 import type { World } from './kubernetes/world.ts';
@@ -5,7 +6,7 @@ import type { ClientAbilities } from './lsp/clientAbilities.ts';
 import type { Guard } from './lsp/guard.ts';
 import type { Logger } from './lsp/logger.ts';
 import type { ServerSettings } from './lsp/serverSettings.ts';
-import type { ClusterOptions, ClusterService, LiveObject } from './protocol/clusterService.ts';
+import type { ClusterOptions, ClusterService, LiveLook, LiveObject } from './protocol/clusterService.ts';
 import {
   clientNotifications,
   requests,
@@ -41,6 +42,8 @@ export interface ClusterGate {
   configure(): void;
   /** The live objects of a row; empty while nothing live is known. */
   objectsOf(params: RowParams): Promise<readonly LiveObject[]>;
+  /** What is known of the chosen cluster, for a command. */
+  look(): Promise<LiveLook<World, ClusterSettings>>;
   dispose(): Promise<void>;
 }
 
@@ -85,6 +88,7 @@ export function createClusterGate(host: ClusterGateHost): ClusterGate {
   return {
     configure: () => void guard.run('configure', async () => (await loading)?.configure(optionsOf(host))),
     objectsOf: async (params) => (await loading)?.objectsOf(params) ?? [],
+    look: async () => (await (await cluster())?.look()) ?? { kind: 'unknown', said: t('No cluster can be watched from here.') },
     dispose: () => guard.run('dispose', async () => (await loading)?.dispose()),
   };
 

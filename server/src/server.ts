@@ -77,7 +77,7 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
     runtime,
   );
   const cluster = createClusterGate({ connection, runtime, guard: services.guard, logger, client, settings: () => services.settings() });
-  registerFeatures(connection, services, services.guard, (params) => cluster.objectsOf(params));
+  registerFeatures(connection, services, services.guard, cluster);
   const scan = oneAtATime(() =>
     services.guard.run('scan', async () => {
       try {

@@ -264,3 +264,17 @@ test('disposing ends every connection, twice is once', async () => {
   await rig.service.dispose();
   await server.until('no watch', () => server.openWatches.length === 0);
 });
+
+test('a command reads the cluster though nobody looks, and lets it go again', async () => {
+  begin();
+  rig.service.chooseCluster({ context: 'dev', namespaces: [] });
+  expect(await rig.service.look()).toMatchObject({ kind: 'known', about: expect.stringMatching(/^dev, /), namespaces: undefined });
+  await rig.state('idle');
+  await server.until('no watch', () => server.openWatches.length === 0);
+});
+
+test('a command is told why a cluster could not be read', async () => {
+  begin({ config: configOf({ dev: 'http://127.0.0.1:1' }) });
+  rig.service.chooseCluster({ context: 'dev', namespaces: [] });
+  expect(await rig.service.look()).toMatchObject({ kind: 'unknown', said: expect.stringMatching(/^dev: .*127\.0\.0\.1:1/) });
+});

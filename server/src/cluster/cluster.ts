@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
 import type { World } from '../kubernetes/world.ts';
-import type { ClusterHost, ClusterOptions, ClusterService, LiveObject } from '../protocol/clusterService.ts';
+import type { ClusterHost, ClusterOptions, ClusterService, LiveLook, LiveObject } from '../protocol/clusterService.ts';
 import type {
   ClusterChoice,
   ContextList,
@@ -19,8 +19,10 @@ import type {
 import { Connection } from './access/connection.ts';
 import { followFiles } from './access/followFiles.ts';
 import { contextFingerprint, kubeconfigPaths, loadKubeconfig, narrowContext, type LoadedKubeconfig } from './access/kubeconfig.ts';
+import { failureText } from './access/failure.ts';
 import { Session } from './access/session.ts';
 import { LiveCluster } from './liveCluster.ts';
+import { clock } from './tree/clock.ts';
 import { contextId, contextRow } from './tree/contextRow.ts';
 import type { LiveRow } from './tree/row.ts';
 import { viewState } from './tree/viewState.ts';
@@ -43,6 +45,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
   #kubeconfig: LoadedKubeconfig | undefined;
   #loading: Promise<LoadedKubeconfig> | undefined;
   #live: LiveCluster | undefined;
+  #beginning: Promise<void> | undefined;
   #told: string | undefined;
   #toldContext: string | undefined;
 
@@ -139,6 +142,21 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     return this.#live?.world();
   }
 
+  async look(): Promise<LiveLook<World, ClusterSettings>> {
+    if (!this.#options.trusted) return unknown(t('Clusters are off in Restricted Mode: a kubeconfig can start programs.'));
+    if (this.#choice.context === null) return unknown(t('No cluster is contacted before one is chosen.'));
+    await this.#beginning;
+    const live = this.#live;
+    if (live === undefined) return unknown(t('Not chosen.'));
+    live.start();
+    await live.settled(this.#tuning.lookLimit);
+    if (!this.#visible) {
+      clearTimeout(this.#hiding);
+      this.#hiding = setTimeout(() => this.#rest(), this.#tuning.grace);
+    }
+    return lookAt(live);
+  }
+
   async dispose(): Promise<void> {
     clearTimeout(this.#hiding);
     this.#unfollow?.();
@@ -185,7 +203,7 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     this.#loading = undefined;
     if (this.#visible) this.#follow();
     const { context } = this.#choice;
-    if (context !== null && this.#options.trusted) void this.#beginWith(context);
+    if (context !== null && this.#options.trusted) void (this.#beginning = this.#beginWith(context));
     else this.#changed({});
   }
 
@@ -275,6 +293,22 @@ export class Cluster implements ClusterService<World, ClusterSettings> {
     this.#told = text;
     this.#host.viewState(state);
   }
+}
+
+function unknown(said: string): LiveLook<World, ClusterSettings> {
+  return { kind: 'unknown', said };
+}
+
+function lookAt(live: LiveCluster): LiveLook<World, ClusterSettings> {
+  const { asOf, complete, failure, phase, scope } = live.status;
+  const world = live.world();
+  if (!complete || world === undefined) {
+    const why = failure === undefined ? t('connecting…') : phase === 'signIn' ? t('sign-in needed') : failureText(failure);
+    return unknown(`${live.context}: ${why}`);
+  }
+  const now = Date.now();
+  const namespaces = scope.kind === 'all' ? undefined : scope.names;
+  return { kind: 'known', world, settings: live.settings(), about: `${live.context}, ${clock(asOf ?? now, now)}`, namespaces };
 }
 
 /** What the tree shows of a kubeconfig, as text that is equal for equal ones. */

@@ -12,6 +12,9 @@ import { ClusterWatch } from './watch/clusterWatch.ts';
 import type { ClusterStatus } from './watch/clusterStatus.ts';
 import { resources } from './watch/resource.ts';
 
+/** While the first lists are on their way nothing is known. */
+const unsettled: ReadonlySet<ClusterStatus['phase']> = new Set(['idle', 'connecting']);
+
 /** Services of one namespace that are told line by line. */
 const mostLines = 25;
 
@@ -40,6 +43,8 @@ export class LiveCluster {
   #unread = '';
   #corefile: unknown;
   #world: World | undefined;
+  readonly #waiting = new Set<() => void>();
+  #disposed = false;
 
   constructor(options: LiveClusterOptions) {
     this.#options = options;
@@ -52,7 +57,10 @@ export class LiveCluster {
         this.#tree.apply(change);
         this.#tellSoon();
       },
-      statusChanged: () => this.#tellSoon(),
+      statusChanged: () => {
+        for (const look of this.#waiting) look();
+        this.#tellSoon();
+      },
     });
   }
 
@@ -82,9 +90,34 @@ export class LiveCluster {
   }
 
   dispose(): void {
-    clearTimeout(this.#telling);
+    this.#disposed = true;
     this.#watch.stop();
     clearTimeout(this.#telling);
+    for (const look of this.#waiting) look();
+  }
+
+  /** Resolves when everything was read, when it is known why it is not, or after `limit` milliseconds. */
+  settled(limit: number): Promise<void> {
+    const isSettled = (): boolean => this.#disposed || this.status.complete || !unsettled.has(this.status.phase);
+    if (isSettled()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const look = (): void => void (isSettled() && finish());
+      const timer = setTimeout(finish, limit);
+      this.#waiting.add(look);
+    });
+  }
+
+  /** The user's settings, with what CoreDNS's ConfigMap says: that wins, for it is what the cluster does. */
+  settings(): ClusterSettings {
+    const { corefile } = this.#watch;
+    if (corefile === undefined) return this.#settings;
+    const { dns, ...own } = this.#settings;
+    return { ...own, clusterDomain: corefile.clusterDomain ?? own.clusterDomain, dns: { ...dns, ...corefile.dns } };
   }
 
   configure(settings: ClusterSettings): void {
@@ -165,14 +198,11 @@ export class LiveCluster {
     return { namespaces: [...namespaces], services: [...services.values()].flat() };
   }
 
-  /** What CoreDNS's ConfigMap says wins over the settings: it is what the cluster does. */
   #readCorefile(): void {
     const { corefile } = this.#watch;
     if (corefile === undefined || corefile === this.#corefile) return;
     this.#corefile = corefile;
-    const { dns, ...own } = this.#settings;
-    const clusterDomain = corefile.clusterDomain ?? own.clusterDomain;
-    this.#tree.configure({ ...own, clusterDomain, dns: { ...dns, ...corefile.dns } });
+    this.#tree.configure(this.settings());
     this.#complete = !this.status.complete;
   }
 }

@@ -17,6 +17,8 @@ export interface Tuning {
   readonly heartbeat: number;
   /** Between two looks at the kubeconfig files. */
   readonly kubeconfigPoll: number;
+  /** How long a command waits until the cluster is read. */
+  readonly lookLimit: number;
   /** For a credential plugin. */
   readonly execLimit: number;
 }
@@ -32,5 +34,6 @@ export const defaultTuning: Tuning = {
   gather: 50,
   heartbeat: 15_000,
   kubeconfigPoll: 2_000,
+  lookLimit: 60_000,
   execLimit: 60_000,
 };

@@ -1,15 +1,16 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Guard } from '../lsp/guard.ts';
-import type { LiveObject } from '../protocol/clusterService.ts';
-import type { RowParams } from '../protocol/protocol.ts';
 import { registerCodeAction } from './codeAction.ts';
 import { registerCodeLens } from './codeLens.ts';
 import { registerCompletion } from './completion.ts';
+import { registerCompare } from './compare.ts';
 import { registerDefinition } from './definition.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerDocumentLink } from './documentLink.ts';
 import type { FeatureServices } from './featureServices.ts';
 import { registerHover } from './hover.ts';
 import { registerInlayHint } from './inlayHint.ts';
+import type { LiveHalf } from './liveHalf.ts';
 import { registerManifestsOf } from './manifestsOf.ts';
 import { registerNamesAt } from './namesAt.ts';
 import { registerRecords } from './records.ts';
@@ -20,7 +21,7 @@ export function registerFeatures(
   connection: Connection,
   services: FeatureServices,
   guard: Guard,
-  liveObjectsOf: (row: RowParams) => Promise<readonly LiveObject[]>,
+  live: LiveHalf,
 ): void {
   registerHover(connection, services, guard);
   registerCodeAction(connection, services, guard);
@@ -32,5 +33,7 @@ export function registerFeatures(
   registerCompletion(connection, services, guard);
   registerNamesAt(connection, services, guard);
   registerRecords(connection, services, guard);
-  registerManifestsOf(connection, services, guard, liveObjectsOf);
+  registerManifestsOf(connection, services, guard, (row) => live.objectsOf(row));
+  registerDoctor(connection, guard, live);
+  registerCompare(connection, services, guard, live);
 }

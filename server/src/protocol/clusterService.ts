@@ -55,6 +55,20 @@ export interface LiveObject {
   readonly name: string;
 }
 
+/** What is known of the chosen cluster, for a report; or why nothing is, in words. */
+export type LiveLook<World, Settings> =
+  | {
+      readonly kind: 'known';
+      readonly world: World;
+      /** The user's, with what the cluster itself says of its DNS. */
+      readonly settings: Settings;
+      /** Context and time: `dev, 14:02:11`. */
+      readonly about: string;
+      /** The namespaces that were read; undefined: all. */
+      readonly namespaces: readonly string[] | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly said: string };
+
 /** The live half of the server. Nothing is contacted before a context is chosen and the view visible, or a command asks. */
 export interface ClusterService<World, Settings> {
   configure(options: ClusterOptions<Settings>): void;
@@ -72,6 +86,8 @@ export interface ClusterService<World, Settings> {
   viewState(): ViewState;
   /** The objects as last known; undefined while nothing was ever listed. */
   world(): World | undefined;
+  /** A look at the chosen cluster for a command, which contacts it even while the view is hidden; waits until it is read or cannot be. */
+  look(): Promise<LiveLook<World, Settings>>;
   /** Ends every connection and child process; idempotent. */
   dispose(): Promise<void>;
 }

@@ -19,6 +19,10 @@ export const requests = {
   manifestsOf: 'headless/manifestsOf',
   /** {@link RecordsParams} → string: the records document (words.md 7). */
   records: 'headless/records',
+  /** {@link ExplainParams} → string: the road of a name in the chosen cluster, stage by stage (words.md 5). */
+  doctor: 'headless/doctor',
+  /** {@link CompareParams} → string: where the chosen cluster differs from a manifest. */
+  compare: 'headless/compare',
 } as const;
 
 /** Notifications the client sends. */
@@ -217,6 +221,19 @@ export interface ManifestPlace extends OpenArgument {
 
 /** Records of one file, or of one object in it. */
 export interface RecordsParams {
+  readonly uri: string;
+}
+
+/** What to explain: what somebody typed, or what a row shows; neither: all headless Services. */
+export interface ExplainParams {
+  /** A DNS name, complete or short, a Service, a pod, or `namespace/name`. */
+  readonly name?: string;
+  /** Id of a row. */
+  readonly id?: string;
+}
+
+/** Which manifest to compare with the chosen cluster. */
+export interface CompareParams {
   readonly uri: string;
 }
 
