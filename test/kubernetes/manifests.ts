@@ -9,8 +9,8 @@ import { defaultSettings, type ClusterSettings } from '../../server/src/kubernet
 export const shop: ClusterSettings = { ...defaultSettings, namespace: 'shop' };
 
 function read<K extends KubeObject['kind']>(kind: K, json: Json): Extract<KubeObject, { readonly kind: K }> {
-  const found = readObject(json)?.object;
-  if (found?.kind !== kind) throw new Error(`no ${kind}: ${JSON.stringify(json)}`);
+  const found = object(json);
+  if (found.kind !== kind) throw new Error(`no ${kind}: ${JSON.stringify(json)}`);
   return found as Extract<KubeObject, { readonly kind: K }>;
 }
 
@@ -84,6 +84,8 @@ export function slice(name: string, endpoints: readonly JsonObject[], changes: J
 }
 
 /** Any object of the road. */
-export function object(json: JsonObject): KubeObject {
-  return read(json);
+export function object(json: Json): KubeObject {
+  const found = readObject(json)?.object;
+  if (found === undefined) throw new Error(`not an object of the road: ${JSON.stringify(json)}`);
+  return found;
 }
