@@ -48,7 +48,7 @@ function allFaults(subject: Entry, view: WorkspaceView): readonly { readonly mea
 }
 
 /** Where a part of a name stands. */
-export function placeOfPart({ use }: NameMeaning, { start, end }: Stretch): Place {
+export function placeOfPart({ use }: NameMeaning, { start, end }: Pick<Stretch, 'start' | 'end'>): Place {
   return { entry: use.entry, path: use.path, range: { start, end } };
 }
 
@@ -63,7 +63,10 @@ function unknownService({ sets, isFull, form }: NameMeaning, at: WrittenLabel): 
 }
 
 /** A namespace that is written, and is not that of any object of the name around. */
-function namespaceFault({ namespace }: NameMeaning, found: { readonly entries: readonly Entry[]; readonly fits: boolean }): NameFault | undefined {
+function namespaceFault(
+  { namespace }: NameMeaning,
+  found: { readonly entries: readonly Entry[]; readonly fits: boolean },
+): NameFault | undefined {
   return found.fits || namespace === undefined ? undefined : { kind: 'wrongNamespace', at: namespace, owners: found.entries };
 }
 
@@ -87,24 +90,34 @@ function ordinalFault({ ordinal = 0 }: NameMeaning, pod: WrittenLabel, sets: rea
 }
 
 /** The pod is in another namespace than the name leads to: a written one, or that of the object the name stands in. */
-function outside(meaning: NameMeaning, governed: readonly StatefulSetEntry[], found: { readonly entries: readonly Entry[]; readonly fits: boolean }): NameFault | undefined {
+function outside(
+  meaning: NameMeaning,
+  governed: readonly StatefulSetEntry[],
+  found: { readonly entries: readonly Entry[]; readonly fits: boolean },
+): NameFault | undefined {
   const [owner] = governed;
   if (meaning.namespace !== undefined) return namespaceFault(meaning, { ...found, entries: governed });
   return owner === undefined ? undefined : { kind: 'crossNamespace', at: meaning.use.written, owner };
 }
 
 /** The StatefulSet is there, and the Service is not its governing one. */
-function strayFault(meaning: NameMeaning, sets: readonly StatefulSetEntry[], at: WrittenLabel, service: ServiceEntry | undefined, view: WorkspaceView): NameFault | undefined {
+function strayFault(
+  meaning: NameMeaning,
+  sets: readonly StatefulSetEntry[],
+  at: WrittenLabel,
+  service: ServiceEntry | undefined,
+  view: WorkspaceView,
+): NameFault | undefined {
   const set = sets.find((one) => serviceNameOf(one) !== undefined);
   if (set === undefined) return undefined;
   if (service !== undefined) return view.settings.dns.endpointPodNames ? undefined : { kind: 'wrongService', at, set, service };
   if (at.text === nameOf(set)) return { kind: 'setName', at, set };
-  return isMirror(meaning.use.entry, at.text, set) ? undefined : { kind: 'unknownService', at, sets };
+  return isMirror(meaning.use.entry, at.text, serviceNameOf(set) ?? '') ? undefined : { kind: 'unknownService', at, sets };
 }
 
 /** Linkerd makes mirrors of Services of other clusters, pods and all: `<service>-<cluster>` (corpus.md 3, case 31). */
-function isMirror(entry: Entry, service: string, set: StatefulSetEntry): boolean {
-  return service.startsWith(`${serviceNameOf(set) ?? ''}-`) && /linkerd|multicluster/.test(entry.document.text);
+export function isMirror(entry: Entry, written: string, service: string): boolean {
+  return service !== '' && written.startsWith(`${service}-`) && /linkerd|multicluster/.test(entry.document.text);
 }
 
 function isOtherHost({ pod, service, use }: NameMeaning, view: WorkspaceView): boolean {
@@ -119,17 +132,28 @@ function givesName({ object }: Entry, pod: string, service: string): boolean {
   if (object.kind === 'Endpoints') return object.metadata.name === service;
   if (object.kind === 'Service' || object.kind === 'StatefulSet' || object.kind === 'Namespace') return false;
   if (object.kind === 'Job') return stemOf(pod)?.name === object.metadata.name;
-  const spec = object.kind === 'Pod' ? object.spec : object.kind === 'CronJob' ? object.spec.jobTemplate?.spec?.template?.spec : object.spec.template?.spec;
+  const spec =
+    object.kind === 'Pod'
+      ? object.spec
+      : object.kind === 'CronJob'
+        ? object.spec.jobTemplate?.spec?.template?.spec
+        : object.spec.template?.spec;
   return spec?.hostname === pod && spec.subdomain === service;
 }
 
 /** No StatefulSet of that name, and the Service is there: whose pods has it? */
 function podOfNoSet(pod: WrittenLabel, services: readonly ServiceEntry[], view: WorkspaceView): NameFault | undefined {
   const [service] = services;
-  if (service === undefined || services.length > 1 || view.settings.dns.endpointPodNames || stemOf(pod.text) === undefined) return undefined;
+  if (service === undefined || services.length > 1 || view.settings.dns.endpointPodNames || stemOf(pod.text) === undefined)
+    return undefined;
   const workloads = selectedWorkloads(service, view);
   const sets = workloads.filter((one): one is StatefulSetEntry => one.object.kind === 'StatefulSet');
-  if (workloads.length > 0 && sets.length === workloads.length) return sets.some((set) => set.open) ? undefined : { kind: 'unknownPod', at: pod, sets, service };
-  const workload = workloads.find((one) => pod.text.startsWith(`${nameOf(one)}-`) && !hasOwnHostnames(one) && podSpecOf(one).spec.hostname === undefined);
-  return workload === undefined || sets.length > 0 || !isHeadless(service.object) ? undefined : { kind: 'noIdentity', at: pod, workload, service };
+  if (workloads.length > 0 && sets.length === workloads.length)
+    return sets.some((set) => set.open) ? undefined : { kind: 'unknownPod', at: pod, sets, service };
+  const workload = workloads.find(
+    (one) => pod.text.startsWith(`${nameOf(one)}-`) && !hasOwnHostnames(one) && podSpecOf(one).spec.hostname === undefined,
+  );
+  return workload === undefined || sets.length > 0 || !isHeadless(service.object)
+    ? undefined
+    : { kind: 'noIdentity', at: pod, workload, service };
 }

@@ -1,15 +1,15 @@
 import { podNameOf, ordinalsOf } from '../kubernetes/controllers/statefulSet.ts';
-import { namesAround } from '../workspace/names/namesOf.ts';
-import { stemOf, type NameMeaning } from '../workspace/names/nameMeaning.ts';
+import { namesAround, strangeHosts } from '../workspace/names/namesOf.ts';
+import { stemOf, type NameMeaning, type NameUse } from '../workspace/names/nameMeaning.ts';
 import type { Entry } from '../workspace/entry.ts';
 import type { Stretch } from '../workspace/names/writtenName.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
 import { editDistance, isNearMiss } from './closeNames.ts';
-import { preferred } from './fixes.ts';
-import { faultyNames, placeOfPart, type FaultyName } from './nameFault.ts';
+import { changeFix, preferred } from './fixes.ts';
+import { faultyNames, isMirror, placeOfPart, type FaultyName } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
 import type { Finding, Fix, Related, Rule } from './rule.ts';
-import { nameOf, serviceNameOf, type StatefulSetEntry } from './subjects.ts';
+import { isService, nameOf, serviceNameOf, type ServiceEntry, type StatefulSetEntry } from './subjects.ts';
 
 /**
  * A name that leads nowhere here. It may lead to what a chart, an operator or another repository brings (corpus.md 3, case 4), so it is
@@ -20,6 +20,7 @@ export const unknownName: Rule = {
   *check(subject, view) {
     for (const name of faultyNames(subject, view, 'unknownService')) yield* serviceFinding(name, view);
     for (const name of faultyNames(subject, view, 'unknownPod')) yield podFinding(name);
+    for (const use of strangeHosts(subject, view)) yield* hostFinding(use, view);
   },
 };
 
@@ -30,7 +31,7 @@ function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownSe
     set === undefined ? closest(at.text, namesAround(meaning.use.entry, view).serviceNames, isBuilt(meaning, view)) : serviceNameOf(set);
   const far = near === undefined && isPodName(meaning) ? farService(at.text, view) : undefined;
   const meant = near ?? far?.name;
-  if (meant === undefined) return;
+  if (meant === undefined || (set === undefined && isMirror(meaning.use.entry, at.text, meant))) return;
   const where = far === undefined ? 'in this folder' : 'in this workspace';
   const what =
     set !== undefined
@@ -54,6 +55,40 @@ function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownSe
             },
           ],
     fixes: [far === undefined ? preferred(changeTo(meaning, at, meant)) : farFix(meaning, at, meant)],
+  };
+}
+
+/** `ngnix:80`, where a Service of a name like it has that port: too much for chance. */
+function* hostFinding({ entry, path, written }: NameUse, view: WorkspaceView): Generator<Finding> {
+  const [host, namespace] = written.labels;
+  const number = written.port?.number;
+  if (host === undefined || number === undefined || host.text === 'localhost') return;
+  const near = view
+    .objectsNear(entry, 'Service')
+    .map((one) => one.entry)
+    .filter(isService);
+  const isMeant = (one: ServiceEntry): boolean =>
+    (namespace === undefined
+      ? !entry.namespaceDeclared || !one.namespaceDeclared || one.namespace === entry.namespace
+      : one.namespace === namespace.text) &&
+    (one.object.spec.ports ?? []).some((port) => port?.port === number || port?.targetPort === number);
+  const meant = closest(host.text, near.filter(isMeant).map(nameOf), false);
+  const service = near.find((one) => one.name === meant);
+  if (
+    meant === undefined ||
+    service === undefined ||
+    isMirror(entry, host.text, meant) ||
+    view.everywhere('Service').some(({ name }) => name === host.text)
+  )
+    return;
+  const range = { start: host.start, end: host.end };
+  yield {
+    rule: 'unknown-name',
+    severity: 'hint',
+    message: `No Service "${host.text}" in this folder; "${meant}" is near and has port ${number}.`,
+    at: { entry, path, range },
+    related: [{ message: `Service "${meant}"`, at: { entry: service, path: ['metadata', 'name'] } }],
+    fixes: [preferred(changeFix(`Change to "${meant}"`, entry, [{ kind: 'replaceText', path, ...range, text: meant }]))],
   };
 }
 

@@ -35,3 +35,14 @@ function* usesIn(entry: Entry): Generator<NameUse> {
 export function namesAround(entry: Entry, view: WorkspaceView): NamesAround {
   return new NamesAround(view, entry, true);
 }
+
+/** Hosts with a port, of one label or with a namespace, that no Service around is called by: most of them are none of the cluster's. */
+export function strangeHosts(entry: Entry, view: WorkspaceView): readonly NameUse[] {
+  return view.remember(entry, 'strangeHosts', (inner) => {
+    const uses = [...usesIn(entry)].filter(({ written }) => written.port !== undefined && written.labels.length <= 2 && !written.inComment);
+    const around = new NamesAround(inner, entry, uses.length <= fewNames);
+    return uses.filter(({ written: { labels } }) =>
+      labels.every(({ computed, text }) => !computed && !around.hasService(text) && !text.startsWith('_')),
+    );
+  });
+}

@@ -34,7 +34,7 @@ function* textsIn(value: Json, path: FieldPath, encoded?: string): Generator<Tex
 
 /** Forms that host names have in manifests: below `.svc`, a pod's, one with a port, one behind `://`. */
 const nameLike =
-  /\.svc(?![\w-])|_(?:tcp|udp)\.|(?:-\d+|[)}`])\.[a-z$]|[a-z0-9]:\d{2,5}(?!\d)|:\/\/[a-z][a-z0-9-]*(?:[/\"'\s,]|$)|_SERVICE_(?:HOST|PORT)\b/;
+  /\.svc(?![\w-])|_(?:tcp|udp)\.|(?:-\d+|[)}`])\.[a-z$]|[a-z0-9]:\d{2,5}(?!\d)|:\/\/[a-z][a-z0-9-]*(?:[/"'\s,]|$)|_SERVICE_(?:HOST|PORT)\b/;
 
 /** Whether a text may hold the name of a host of the cluster, without parsing it. */
 export function mayHoldNames(text: string): boolean {
