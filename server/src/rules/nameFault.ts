@@ -48,7 +48,7 @@ function allFaults(subject: Entry, view: WorkspaceView): readonly { readonly mea
 }
 
 /** Where a part of a name stands. */
-export function placeOfPart({ use }: NameMeaning, { start, end }: Pick<Stretch, 'start' | 'end'>): Place {
+export function placeOfPart({ use }: NameMeaning, { start, end }: Stretch): Place {
   return { entry: use.entry, path: use.path, range: { start, end } };
 }
 
