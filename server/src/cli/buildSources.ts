@@ -6,8 +6,7 @@ import type { Span } from '../manifest/span.ts';
 import { kustomizationIn } from '../workspace/kustomize/accumulate.ts';
 import { buildKustomization, type BuiltObject } from '../workspace/kustomize/build.ts';
 import { plainUri } from '../workspace/uriPath.ts';
-import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import { CliError } from './cliError.ts';
 import type { CliHost } from './host.ts';
 import { pathOnScreen, type PlacedSpan, type Sources } from './sources.ts';
@@ -19,7 +18,7 @@ const builtName = '.built.yaml';
  * What the kustomization in a folder builds, as manifests (`-k DIR`). Places lead to the files that the objects came from. Why the build may
  * not be what kustomize makes goes to stderr.
  */
-export function buildSources(folder: string, settings: WorkspaceSettings, host: CliHost): Sources {
+export function buildSources(folder: string, index: WorkspaceIndex, host: CliHost): Sources {
   const files = createLookup();
   const base = plainUri(pathToFileURL(resolve(host.cwd, folder)).href).replace(/\/$/, '');
   const uri = kustomizationIn(base, { files });
@@ -27,7 +26,6 @@ export function buildSources(folder: string, settings: WorkspaceSettings, host: 
   const { objects, unsure } = buildKustomization(uri, files);
   for (const reason of unsure) host.err(`${folder}: kustomize may build something else: ${reason}\n`);
   const builtUri = `${base}/${builtName}`;
-  const index = new WorkspaceIndex(settings);
   index.setFile(builtUri, objects.map(({ json }) => JSON.stringify(json, undefined, 2)).join('\n---\n'));
   const origins = createOrigins(objects, files, uri);
   return {

@@ -9,7 +9,7 @@ import { findingsGithub } from './findings/github.ts';
 import { report, type ReportedFinding } from './findings/report.ts';
 import { findingsSarif } from './findings/sarif.ts';
 import { findingsText } from './findings/text.ts';
-import { choiceFlag, clusterFlags, hasFlag, parseFlags } from './flags.ts';
+import { choiceFlag, hasFlag, parseFlags } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
 import { manifestsOf } from './manifests.ts';
@@ -23,9 +23,8 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
   const flags = parseFlags(args, { format: { type: 'string' }, severity: { type: 'string' }, fix: { type: 'boolean' } });
   const format = choiceFlag(flags, 'format', formats, 'text');
   const lowest = choiceFlag(flags, 'severity', severities, 'warning');
-  const cluster = clusterFlags(flags);
   const live = await liveObjectsOf(flags, host);
-  const sources = await manifestsOf(flags, flags.rest, { cluster, rules: {} }, host);
+  const sources = await manifestsOf(flags, flags.rest, host);
   if (hasFlag(flags, 'fix') && !sources.canEdit) throw new CliError('--fix cannot change what -k builds');
   if (live !== undefined) sources.index.setStored(live.objects);
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);
@@ -36,8 +35,7 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
 }
 
 function findingsOf({ index }: Sources): readonly Finding[] {
-  const view = index.view();
-  return [...index.files()].flatMap((file) => checkFile(file, view));
+  return [...index.files()].flatMap((file) => checkFile(file, index.view(file.uri)));
 }
 
 function print(findings: readonly ReportedFinding[], format: (typeof formats)[number], sources: Sources, host: CliHost): string {

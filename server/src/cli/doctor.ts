@@ -11,22 +11,23 @@ import { reasonText } from '../kubernetes/reasonText.ts';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
 import type { World } from '../kubernetes/world.ts';
 import { CliError } from './cliError.ts';
-import { choiceFlag, clusterFlags, listFlag, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
+import { choiceFlag, listFlag, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
+import { clusterOf } from './repository.ts';
 import { declaredWorld } from './world.ts';
 
 /** `doctor`: each name that is expected of a cluster, published or not, and the stage that lost it. */
 export async function doctor(args: readonly string[], host: CliHost): Promise<number> {
   const flags = parseFlags(args, { format: { type: 'string' }, manifests: { type: 'string', multiple: true } });
   const format = choiceFlag(flags, 'format', ['text', 'json'], 'text');
-  const settings = clusterFlags(flags);
+  const settings = await clusterOf(flags, listFlag(flags, 'manifests'), host);
   const [asked, ...others] = flags.rest;
   if (others.length > 0) throw new CliError(`doctor takes one NAME; manifests follow --manifests: ${others.join(' ')}`);
   const live = await liveObjectsOf(flags, host);
   if (live === undefined) throw new CliError('doctor needs a cluster: --live, or --dump FILE');
   const world = withUnread(live.world);
-  const declared = await declaredBeside(flags, settings, host);
+  const declared = await declaredBeside(flags, host);
   const zone = buildZone(world, settings);
   const diagnoses =
     asked === undefined
@@ -45,10 +46,10 @@ function withUnread(world: World): World {
     : { ...world, unread: new Set([...(world.unread ?? []), 'StatefulSet']) };
 }
 
-async function declaredBeside(flags: ParsedFlags, settings: ClusterSettings, host: CliHost): Promise<World | undefined> {
+async function declaredBeside(flags: ParsedFlags, host: CliHost): Promise<World | undefined> {
   const paths = listFlag(flags, 'manifests');
   if (paths.length === 0 && textFlag(flags, 'kustomize') === undefined) return undefined;
-  return (await declaredWorld(flags, paths, settings, host)).world;
+  return (await declaredWorld(flags, paths, host)).world;
 }
 
 /** What the cluster's own objects make expect, and what the manifests promise beside it. */

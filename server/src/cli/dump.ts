@@ -4,7 +4,7 @@ import { objectsIn, readObject } from '../kubernetes/objects/read.ts';
 import { worldOf, type World } from '../kubernetes/world.ts';
 import { CliError } from './cliError.ts';
 import type { CliHost } from './host.ts';
-import { readText } from './sources.ts';
+import { readText } from './readText.ts';
 
 /** Objects of a cluster, from a dump. */
 export interface LiveObjects {

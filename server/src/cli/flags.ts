@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { defaultSettings, type ClusterSettings, type IpFamily } from '../kubernetes/settings.ts';
+import type { IpFamily } from '../kubernetes/settings.ts';
+import type { ClusterSaid } from '../workspace/settings.ts';
 import { CliError } from './cliError.ts';
 
 /** Flags of every command. */
@@ -9,6 +10,7 @@ export const commonFlags = {
   'kubernetes-version': { type: 'string' },
   'endpoint-pod-names': { type: 'boolean' },
   'ip-families': { type: 'string' },
+  config: { type: 'string' },
   dump: { type: 'string' },
   live: { type: 'boolean' },
   kubeconfig: { type: 'string' },
@@ -60,20 +62,22 @@ export function choiceFlag<C extends string>(flags: ParsedFlags, name: string, c
   return choice;
 }
 
-/** The cluster that the common flags describe. */
-export function clusterFlags(flags: ParsedFlags): ClusterSettings {
+/** What the common flags say about a cluster. */
+export function clusterSaid(flags: ParsedFlags): ClusterSaid {
+  const namespace = textFlag(flags, 'namespace');
+  const domainText = textFlag(flags, 'cluster-domain');
+  const version = textFlag(flags, 'kubernetes-version');
+  const familyList = textFlag(flags, 'ip-families');
   return {
-    ...defaultSettings,
-    namespace: textFlag(flags, 'namespace') ?? defaultSettings.namespace,
-    clusterDomain: domain(textFlag(flags, 'cluster-domain')),
-    kubernetesMinor: minor(textFlag(flags, 'kubernetes-version')),
-    ipFamilies: families(textFlag(flags, 'ip-families')),
-    dns: { ...defaultSettings.dns, endpointPodNames: hasFlag(flags, 'endpoint-pod-names') },
+    ...(namespace !== undefined && { namespace }),
+    ...(domainText !== undefined && { clusterDomain: domain(domainText) }),
+    ...(version !== undefined && { kubernetesMinor: minor(version) }),
+    ...(familyList !== undefined && { ipFamilies: families(familyList) }),
+    ...(hasFlag(flags, 'endpoint-pod-names') && { dns: { endpointPodNames: true } }),
   };
 }
 
-function domain(text: string | undefined): string {
-  if (text === undefined) return defaultSettings.clusterDomain;
+function domain(text: string): string {
   const plain = text.replace(/\.$/, '').toLowerCase();
   if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(plain)) {
     throw new CliError(`--cluster-domain takes a domain such as cluster.local, not "${text}"`);
@@ -81,15 +85,13 @@ function domain(text: string | undefined): string {
   return plain;
 }
 
-function minor(text: string | undefined): number {
-  if (text === undefined) return defaultSettings.kubernetesMinor;
+function minor(text: string): number {
   const found = /^v?1\.(\d+)(?:\.\d+)?$/.exec(text)?.[1];
   if (found === undefined) throw new CliError(`--kubernetes-version takes a version such as 1.36, not "${text}"`);
   return Number(found);
 }
 
-function families(text: string | undefined): readonly IpFamily[] {
-  if (text === undefined) return defaultSettings.ipFamilies;
+function families(text: string): readonly IpFamily[] {
   const found = text.split(',').map((one) => one.trim());
   const known = found.filter((one): one is IpFamily => one === 'IPv4' || one === 'IPv6');
   if (known.length !== found.length || new Set(known).size !== known.length || known.length === 0) {

@@ -7,8 +7,9 @@ import type { Origin } from '../kubernetes/origin.ts';
 import { reasonText } from '../kubernetes/reasonText.ts';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
 import { createPositions } from '../lsp/positions.ts';
-import { choiceFlag, clusterFlags, parseFlags, textFlag } from './flags.ts';
+import { choiceFlag, parseFlags, textFlag } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
+import { clusterOf } from './repository.ts';
 import type { Sources } from './sources.ts';
 import { readWorld } from './world.ts';
 
@@ -16,8 +17,8 @@ import { readWorld } from './world.ts';
 export async function records(args: readonly string[], host: CliHost): Promise<number> {
   const flags = parseFlags(args, { format: { type: 'string' } });
   const format = choiceFlag(flags, 'format', ['zone', 'json', 'text'], 'zone');
-  const settings = clusterFlags(flags);
-  const { world, sources } = await readWorld(flags, flags.rest, settings, host);
+  const settings = await clusterOf(flags, flags.rest, host);
+  const { world, sources } = await readWorld(flags, flags.rest, host);
   const roads = world.services.map((service) => serviceRoad(service, world, settings)).sort(byName);
   const place = placeIn(sources);
   const dump = textFlag(flags, 'dump');

@@ -7,9 +7,10 @@ import { isJsonObject, type Json } from '../kubernetes/objects/json.ts';
 import type { Absence } from '../kubernetes/reason.ts';
 import { reasonText } from '../kubernetes/reasonText.ts';
 import { CliError } from './cliError.ts';
-import { choiceFlag, clusterFlags, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
+import { choiceFlag, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
-import { readText } from './sources.ts';
+import { readText } from './readText.ts';
+import { clusterOf } from './repository.ts';
 import { readWorld } from './world.ts';
 
 const types = ['A', 'AAAA', 'SRV', 'PTR', 'CNAME'] as const satisfies readonly RecordType[];
@@ -34,11 +35,12 @@ export async function resolveName(args: readonly string[], host: CliHost): Promi
   const flags = parseFlags(args, { type: { type: 'string' }, from: { type: 'string' }, batch: { type: 'string' }, format: { type: 'string' } });
   const batch = textFlag(flags, 'batch');
   const format = choiceFlag(flags, 'format', ['text', 'json'], 'json');
-  const cluster = clusterFlags(flags);
   const [name, ...others] = flags.rest;
   if (batch === undefined && name === undefined) throw new CliError('resolve needs a NAME, or --batch FILE');
   const questions = batch === undefined ? [questionOf(flags, name ?? '')] : await readBatch(batch, host);
-  const { world } = await readWorld(flags, batch === undefined ? others : flags.rest, cluster, host);
+  const paths = batch === undefined ? others : flags.rest;
+  const cluster = await clusterOf(flags, paths, host);
+  const { world } = await readWorld(flags, paths, host);
   const zone = buildZone(world, cluster);
   for (const question of questions) {
     const answer = ask(zone, question);

@@ -1,19 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ManifestFile } from '../manifest/manifestFile.ts';
 import type { Span } from '../manifest/span.ts';
-import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
-import { CliError } from './cliError.ts';
+import { repositoryConfigName } from '../workspace/repositoryConfig.ts';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex.ts';
 import type { CliHost } from './host.ts';
+import { readText } from './readText.ts';
+import type { Repository } from './repository.ts';
+import { walk } from './walk.ts';
 
 /** What stands for stdin among the paths. */
 const stdinPath = '-';
-/** URI of what came on stdin; its path on screen is `-`. */
-const stdinUri = 'file:///dev/stdin';
-const manifests = /\.(?:ya?ml|json)$/;
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.venv', '__pycache__']);
+/** Name of a file in the current folder that stands for what came on stdin: what holds there holds for it. */
+const stdinName = '.stdin.yaml';
 
 /** A stretch of a file. */
 export interface PlacedSpan {
@@ -34,19 +33,16 @@ export interface Sources {
   readonly canEdit: boolean;
 }
 
-/** Reads files, folders (recursively) and stdin into one index; with no path, the current folder. */
-export async function readSources(paths: readonly string[], settings: WorkspaceSettings, host: CliHost): Promise<Sources> {
-  const index = new WorkspaceIndex(settings);
+/** Reads files, folders (recursively) and stdin into the index of a repository; with no path, the current folder. */
+export async function readSources(paths: readonly string[], repository: Repository, host: CliHost): Promise<Sources> {
+  const { index } = repository;
+  const stdinUri = uriOnScreen(stdinPath, host);
   const names = new Map<string, string>();
   for (const path of paths.length === 0 ? ['.'] : paths) {
     if (path === stdinPath) {
       index.setFile(stdinUri, await host.readStdin());
       names.set(stdinUri, stdinPath);
-      continue;
-    }
-    for (const file of await filesAt(resolve(host.cwd, path), path)) {
-      index.setFile(pathToFileURL(file).href, await readText(file, path));
-    }
+    } else await readInto(repository, resolve(host.cwd, path), path);
   }
   return {
     index,
@@ -57,53 +53,26 @@ export async function readSources(paths: readonly string[], settings: WorkspaceS
   };
 }
 
+/** What is named itself is read, whatever is excluded. */
+async function readInto(repository: Repository, path: string, given: string): Promise<void> {
+  const files = await walk(path, given);
+  for (const file of files.filter(isConfig)) await repository.takeConfig(file);
+  for (const file of files) {
+    if (isConfig(file) || (file !== path && repository.excludes(file))) continue;
+    repository.index.setFile(pathToFileURL(file).href, await readText(file, given));
+  }
+}
+
+function isConfig(path: string): boolean {
+  return basename(path) === repositoryConfigName;
+}
+
 /** The file that is called so on screen: the other way round. */
 export function uriOnScreen(path: string, host: CliHost): string {
-  return path === stdinPath ? stdinUri : pathToFileURL(resolve(host.cwd, path)).href;
+  return pathToFileURL(path === stdinPath ? join(host.cwd, stdinName) : resolve(host.cwd, path)).href;
 }
 
 /** The path of a file as seen from the current folder. */
 export function pathOnScreen(uri: string, host: CliHost): string {
   return relative(host.cwd, fileURLToPath(uri)) || fileURLToPath(uri);
-}
-
-async function filesAt(path: string, given: string): Promise<readonly string[]> {
-  try {
-    const info = await stat(path);
-    if (!info.isDirectory()) return [path];
-  } catch (error) {
-    throw unreadable(given, error);
-  }
-  const found: string[] = [];
-  await collect(path, found, given);
-  return found;
-}
-
-async function collect(folder: string, found: string[], given: string): Promise<void> {
-  let entries;
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    throw unreadable(given, error);
-  }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name)) await collect(path, found, given);
-    else if (entry.isFile() && manifests.test(entry.name)) found.push(path);
-  }
-}
-
-/** The text of a file; one that cannot be read is a {@link CliError}. */
-export async function readText(path: string, given = path): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw unreadable(given, error);
-  }
-}
-
-function unreadable(path: string, error: unknown): CliError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const why = code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'not allowed to read it' : String(error);
-  return new CliError(`${path}: ${why}`);
 }

@@ -16,6 +16,7 @@ const common = `
   --kubernetes-version V     whose API server judges (default: 1.36)
   --ip-families LIST         of the cluster: IPv4, IPv6 or both with a comma, primary first (default: IPv4)
   --endpoint-pod-names       CoreDNS runs with the option of that name
+  --config FILE              instead of the nearest .headless.yaml above each manifest
   -k, --kustomize DIR        instead of PATH: what the kustomization in DIR builds
   --dump FILE                objects of a cluster: what kubectl get services,endpointslices,pods,statefulsets -A -o json printed
   --live                     objects of a cluster, asked now; with --kubeconfig FILE and --context NAME

@@ -1,4 +1,3 @@
-import type { ClusterSettings } from '../kubernetes/settings.ts';
 import { worldOf, type World } from '../kubernetes/world.ts';
 import type { ParsedFlags } from './flags.ts';
 import type { CliHost } from './host.ts';
@@ -14,20 +13,19 @@ export interface CliWorld {
 }
 
 /** The world that `--dump`, `--live` or the paths name. */
-export async function readWorld(flags: ParsedFlags, paths: readonly string[], cluster: ClusterSettings, host: CliHost): Promise<CliWorld> {
+export async function readWorld(flags: ParsedFlags, paths: readonly string[], host: CliHost): Promise<CliWorld> {
   const live = await liveObjectsOf(flags, host);
   if (live !== undefined) return { world: live.world, sources: undefined };
-  return declaredWorld(flags, paths, cluster, host);
+  return declaredWorld(flags, paths, host);
 }
 
 /** The world that the manifests at `paths` declare, or with `-k` what a kustomization builds. */
 export async function declaredWorld(
   flags: ParsedFlags,
   paths: readonly string[],
-  cluster: ClusterSettings,
   host: CliHost,
 ): Promise<CliWorld & { readonly sources: Sources }> {
-  const sources = await manifestsOf(flags, paths, { cluster, rules: {} }, host);
+  const sources = await manifestsOf(flags, paths, host);
   const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');
   return { world: worldOf('declared', entries.flatMap(({ object }) => object ?? [])), sources };
 }
