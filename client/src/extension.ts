@@ -5,7 +5,8 @@ import { registerCommands } from './commands/commands.ts';
 import { listFiles, readFile } from './files.ts';
 import { clientOptions } from './languageClient.ts';
 import type { Platform } from './platform.ts';
-import { RecordsDocuments } from './recordsDocuments.ts';
+import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
+import { Reports } from './reports.ts';
 import { Server, startOnManifest } from './server.ts';
 import { clusterSettings } from './settings.ts';
 import { ClusterView } from './tree/clusterView.ts';
@@ -24,9 +25,14 @@ export function activateExtension(context: ExtensionContext, platform: Platform)
   }, log);
   const chooser = new ClusterChooser(server, context.workspaceState);
   const view = new ClusterView(server, chooser, platform.clusters, log);
-  const records = new RecordsDocuments((uri) => server.request<string>(requests.records, { uri }));
-  context.subscriptions.push(log, server, chooser, view, records, startOnManifest(server, manifestLanguages));
-  registerCommands(context, { server, chooser, view, records });
+  const records = new ReadOnlyDocuments({
+    scheme: 'headless-records',
+    language: 'headless-zone',
+    text: ({ query }) => server.request<string>(requests.records, { uri: query }),
+  });
+  const reports = new Reports(server, chooser);
+  context.subscriptions.push(log, server, chooser, view, records, reports, startOnManifest(server, manifestLanguages));
+  registerCommands(context, { server, chooser, view, records, reports });
   // A kubeconfig may start programs: what depends on trust is decided anew when it is granted.
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => server.restart()));
 }

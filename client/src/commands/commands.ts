@@ -1,10 +1,12 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { ClusterChooser } from '../clusterChoice.ts';
-import type { RecordsDocuments } from '../recordsDocuments.ts';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
+import type { Reports } from '../reports.ts';
 import type { Server } from '../server.ts';
 import type { ClusterView } from '../tree/clusterView.ts';
 import { chooseCommands } from './choose.ts';
 import { copyCommands } from './copy.ts';
+import { explainCommands } from './explain.ts';
 import { openCommands } from './open.ts';
 
 /** What commands work with. */
@@ -12,7 +14,9 @@ export interface CommandServices {
   readonly server: Server;
   readonly chooser: ClusterChooser;
   readonly view: ClusterView;
-  readonly records: RecordsDocuments;
+  /** The records of manifests, in zone format. */
+  readonly records: ReadOnlyDocuments;
+  readonly reports: Reports;
 }
 
 /** Handlers by command id. Arguments come from menus, links and keybindings alike, so each handler checks its own. */
@@ -20,6 +24,6 @@ export type CommandTable = Readonly<Record<string, (...args: unknown[]) => unkno
 
 /** Registers every command of the extension. */
 export function registerCommands(context: ExtensionContext, services: CommandServices): void {
-  const table: CommandTable = { ...copyCommands(services), ...openCommands(services), ...chooseCommands(services) };
+  const table: CommandTable = { ...copyCommands(services), ...openCommands(services), ...explainCommands(services), ...chooseCommands(services) };
   for (const [id, handler] of Object.entries(table)) context.subscriptions.push(commands.registerCommand(id, handler));
 }

@@ -21,7 +21,7 @@ async function open({ uri, line, character }: OpenArgument): Promise<void> {
 async function showRecords({ records }: CommandServices, argument: unknown): Promise<void> {
   const named = isRecord(argument) && isText(argument['uri']) ? argument['uri'] : undefined;
   const uri = named ?? window.activeTextEditor?.document.uri.toString();
-  if (uri !== undefined) await records.show(uri);
+  if (uri !== undefined) await records.show({ path: `${Uri.parse(uri).path}.zone`, query: uri });
 }
 
 async function revealManifest({ server, view }: CommandServices, args: readonly unknown[]): Promise<void> {
