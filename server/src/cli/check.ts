@@ -4,12 +4,13 @@ import { checkFile } from '../rules/check.ts';
 import { fixEdits } from '../rules/resolve.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { applyEdits } from './applyEdits.ts';
+import { beyondBaseline, writeBaseline, type BaselineSubject } from './baseline.ts';
 import { CliError } from './cliError.ts';
 import { findingsGithub } from './findings/github.ts';
 import { report, type ReportedFinding } from './findings/report.ts';
 import { findingsSarif } from './findings/sarif.ts';
 import { findingsText } from './findings/text.ts';
-import { choiceFlag, hasFlag, parseFlags } from './flags.ts';
+import { choiceFlag, hasFlag, parseFlags, textFlag } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
 import { manifestsOf } from './manifests.ts';
@@ -18,20 +19,38 @@ import { uriOnScreen, type Sources } from './sources.ts';
 const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
+const ownFlags = {
+  format: { type: 'string' },
+  severity: { type: 'string' },
+  fix: { type: 'boolean' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean' },
+} as const;
+
 /** `check`: findings in manifests, and where wanted their first fixes. */
 export async function check(args: readonly string[], host: CliHost): Promise<number> {
-  const flags = parseFlags(args, { format: { type: 'string' }, severity: { type: 'string' }, fix: { type: 'boolean' } });
+  const flags = parseFlags(args, ownFlags);
   const format = choiceFlag(flags, 'format', formats, 'text');
   const lowest = choiceFlag(flags, 'severity', severities, 'warning');
+  const baseline = textFlag(flags, 'baseline');
+  if (baseline === undefined && hasFlag(flags, 'write-baseline')) throw new CliError('--write-baseline needs --baseline FILE');
   const live = await liveObjectsOf(flags, host);
   const sources = await manifestsOf(flags, flags.rest, host);
   if (hasFlag(flags, 'fix') && !sources.canEdit) throw new CliError('--fix cannot change what -k builds');
   if (live !== undefined) sources.index.setStored(live.objects);
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);
-  const findings = report(findingsOf(sources), sources);
+  const all = report(findingsOf(sources), sources);
+  if (baseline !== undefined && hasFlag(flags, 'write-baseline')) return await keepBaseline(baseline, all, host);
+  const findings = (baseline === undefined ? all : await beyondBaseline(baseline, all, host)).map(({ reported }) => reported);
   host.out(print(findings, format, sources, host));
   const counts = new Set<Severity>(severities.slice(0, severities.indexOf(lowest) + 1));
   return findings.some(({ severity }) => counts.has(severity)) ? exitCodes.found : exitCodes.fine;
+}
+
+async function keepBaseline(file: string, all: readonly BaselineSubject[], host: CliHost): Promise<number> {
+  await writeBaseline(file, all, host);
+  host.err(`${file}: ${all.length} finding${all.length === 1 ? '' : 's'}\n`);
+  return exitCodes.fine;
 }
 
 function findingsOf({ index }: Sources): readonly Finding[] {

@@ -23,13 +23,15 @@ const common = `
 `;
 
 const pages: Readonly<Record<string, string>> = {
-  check: `headless-services check [PATH…] [--format text|json|sarif|github] [--severity LEVEL] [--fix]
+  check: `headless-services check [PATH…] [--format text|json|sarif|github] [--severity LEVEL] [--fix] [--baseline FILE [--write-baseline]]
 
 Findings in manifests. Exit code 0: none at or above LEVEL, 1: some, 2: could not run.
 
   --format F                 text (default), json, sarif or github
   --severity LEVEL           error, warning (default), information or hint: the lowest that counts
   --fix                      applies the first fix of each finding to the files
+  --baseline FILE            leaves out the findings that FILE knows
+  --write-baseline           writes the findings of now to that FILE and prints none; exit code 0
 ${common}`,
   records: `headless-services records [PATH…] [--format zone|json|text]
 

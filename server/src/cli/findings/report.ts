@@ -36,10 +36,13 @@ export interface ReportedEdit {
   readonly newText: string;
 }
 
-/** Findings with their places, in the order of paths and positions. */
-export function report(findings: readonly Finding[], sources: Sources): readonly ReportedFinding[] {
+/** Findings with what is reported of them, in the order of paths and positions. */
+export function report(
+  findings: readonly Finding[],
+  sources: Sources,
+): readonly { readonly finding: Finding; readonly reported: ReportedFinding }[] {
   const reporter = createReporter(sources);
-  return findings.map((finding) => reporter(finding)).sort(byPlace);
+  return findings.map((finding) => ({ finding, reported: reporter(finding) })).sort((a, b) => byPlace(a.reported, b.reported));
 }
 
 function byPlace(a: ReportedFinding, b: ReportedFinding): number {
