@@ -87,6 +87,11 @@ export const reviewed: readonly Reviewed[] = [
     reason: 'made to be refused: containerPort is a string',
   },
   {
+    path: 'kubeflow+manifests/modeldb/base/',
+    rules: ['name-left-behind'],
+    reason: 'the build has Services modeldb-modeldb-backend and modeldb-modeldb-mysql-backend; arguments and a Secret keep the names without prefix: bugs',
+  },
+  {
     path: 'kubeflow+manifests/tests/stacks/openshift/application/seldon/test_data/expected/~g_v1_service_seldon-webhook-service.yaml',
     rules: ['api-rejected'],
     reason: '"targePort" instead of "targetPort": a bug',

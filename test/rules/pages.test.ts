@@ -12,7 +12,8 @@ import { markersIn, rulePages, type RulePage } from './pages.ts';
 const pages = rulePages();
 
 function open(page: RulePage, text: string): WorkspaceIndex {
-  const index = workspaceOf(text, page.settings);
+  const { kustomization } = page;
+  const index = workspaceOf(kustomization === undefined ? text : { 'all.yaml': text, 'kustomization.yaml': kustomization }, page.settings);
   if (page.stored !== undefined) index.setStored([parse(page.stored) as JsonObject]);
   return index;
 }

@@ -10,6 +10,8 @@ export interface RulePage {
   readonly right: string;
   /** What the cluster holds, for rules about updates. */
   readonly stored: string | undefined;
+  /** The kustomization beside the example. */
+  readonly kustomization: string | undefined;
   readonly settings: WorkspaceSettings;
 }
 
@@ -37,6 +39,7 @@ function readPage(id: string, text: string): RulePage {
     wrong: block(text, 'Wrong') ?? '',
     right: block(text, 'Right') ?? '',
     stored: block(text, 'In the cluster'),
+    kustomization: block(text, 'In kustomization.yaml'),
     settings: { ...defaultWorkspaceSettings, cluster: { ...defaultWorkspaceSettings.cluster, ...(JSON.parse(cluster) as object) } },
   };
 }

@@ -66,6 +66,7 @@ import { wrongService } from './wrongService.ts';
 import { setNameAsService } from './setNameAsService.ts';
 import { staleOrdinal } from './staleOrdinal.ts';
 import { wrongNamespace } from './wrongNamespace.ts';
+import { nameLeftBehind } from './nameLeftBehind.ts';
 import { unknownName } from './unknownName.ts';
 import { selectorMalformed } from './selectorMalformed.ts';
 import { selectorMismatch } from './selectorMismatch.ts';
@@ -146,6 +147,7 @@ const particular: readonly Rule[] = [
   jobSubdomain,
   unknownName,
   wrongNamespace,
+  nameLeftBehind,
   staleOrdinal,
   setNameAsService,
   wrongService,

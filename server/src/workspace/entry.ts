@@ -2,7 +2,7 @@ import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import { isJsonObject, jsonAt, type JsonObject } from '../kubernetes/objects/json.ts';
 import type { KubeObject } from '../kubernetes/objects/read.ts';
 import type { DocumentObject, ManifestDocument } from '../manifest/manifestDocument.ts';
-import type { FileContext } from './fileContext.ts';
+import type { FileContext, Renaming } from './fileContext.ts';
 
 /**
  * What kind of text an object stands in. `plain`: a whole object. `template`: Helm's, which only a render completes. `patch`: a part, for
@@ -31,6 +31,8 @@ export interface Entry {
   readonly fragment: boolean;
   /** A kustomize build adds labels or patches to it: labels and fields missing here may come from there. */
   readonly open: boolean;
+  /** How kustomize builds rename it: see {@link FileContext.renamings}. */
+  readonly renamings: readonly Renaming[];
 }
 
 /** What stays the same for all objects of a file when entries are made. */
@@ -68,6 +70,7 @@ function entryOf(document: ManifestDocument, found: DocumentObject, context: Ent
     role,
     fragment: role !== 'plain',
     open: context.open,
+    renamings: context.renamings,
   };
 }
 

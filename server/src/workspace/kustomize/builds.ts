@@ -1,4 +1,4 @@
-import { plainContext, type FileContext } from '../fileContext.ts';
+import { plainContext, type FileContext, type Renaming } from '../fileContext.ts';
 import { folderOf, joinPath } from '../uriPath.ts';
 import type { Kustomization } from './kustomization.ts';
 
@@ -74,7 +74,16 @@ function filesBelow(uri: string, nodes: ReadonlyMap<string, Node>, seen: Set<str
 
 interface Gathered {
   readonly namespaces: Set<string | undefined>;
+  readonly renamings: Map<string, Renaming>;
   open: boolean;
+  rewritten: boolean;
+}
+
+/** What outer kustomizations do to what an inner one builds. */
+interface Outer extends Renaming {
+  readonly namespace: string | undefined;
+  readonly open: boolean;
+  readonly rewritten: boolean;
 }
 
 /** Walks down from the outermost kustomizations, because an outer namespace wins over an inner one. */
@@ -82,24 +91,37 @@ function contextsOf(nodes: ReadonlyMap<string, Node>): ReadonlyMap<string, FileC
   const included = new Set([...nodes.values()].flatMap((node) => node.children));
   const gathered = new Map<string, Gathered>();
   const seen = new Set<string>();
-  const walk = (uri: string, namespace: string | undefined, open: boolean): void => {
+  const walk = (uri: string, outer: Outer, above: readonly string[]): void => {
     const node = nodes.get(uri);
-    const key = JSON.stringify([uri, namespace, open]);
-    if (node === undefined || seen.has(key)) return;
+    const key = JSON.stringify([uri, outer]);
+    if (node === undefined || seen.has(key) || above.includes(uri)) return;
     seen.add(key);
-    const here = namespace ?? node.kustomization.namespace;
-    const changed = open || node.kustomization.changes;
-    for (const file of node.files) gather(gathered, file, here, changed);
-    for (const child of node.children) walk(child, here, changed);
+    const here = within(outer, node.kustomization);
+    for (const file of node.files) gather(gathered, file, here);
+    for (const child of node.children) walk(child, here, [...above, uri]);
   };
-  for (const uri of nodes.keys()) if (!included.has(uri)) walk(uri, undefined, false);
+  for (const uri of nodes.keys()) if (!included.has(uri)) walk(uri, outermost, []);
   return toContexts(gathered, nodes);
 }
 
-function gather(gathered: Map<string, Gathered>, file: string, namespace: string | undefined, open: boolean): void {
-  const found = gathered.get(file) ?? { namespaces: new Set(), open: false };
+const outermost: Outer = { namespace: undefined, open: false, rewritten: false, prefix: '', suffix: '' };
+
+function within(outer: Outer, { namespace, changes, namePrefix, nameSuffix, rewrites }: Kustomization): Outer {
+  return {
+    namespace: outer.namespace ?? namespace,
+    open: outer.open || changes,
+    rewritten: outer.rewritten || rewrites,
+    prefix: outer.prefix + namePrefix,
+    suffix: nameSuffix + outer.suffix,
+  };
+}
+
+function gather(gathered: Map<string, Gathered>, file: string, { namespace, open, rewritten, prefix, suffix }: Outer): void {
+  const found = gathered.get(file) ?? { namespaces: new Set(), renamings: new Map(), open: false, rewritten: false };
   found.namespaces.add(namespace);
+  found.renamings.set(`${prefix} ${suffix}`, { prefix, suffix });
   found.open ||= open;
+  found.rewritten ||= rewritten;
   gathered.set(file, found);
 }
 
@@ -108,9 +130,10 @@ function toContexts(gathered: ReadonlyMap<string, Gathered>, nodes: ReadonlyMap<
   for (const node of nodes.values()) {
     for (const patch of node.kustomization.patches) contexts.set(joinPath(folderOf(node.uri), patch), { ...plainContext, role: 'patch' });
   }
-  for (const [file, { namespaces, open }] of gathered) {
+  for (const [file, { namespaces, renamings, open, rewritten }] of gathered) {
     const namespace = namespaces.size === 1 ? [...namespaces][0] : undefined;
-    contexts.set(file, { role: 'plain', namespace, open, besideKustomization: false });
+    const known = rewritten ? [] : [...renamings.values()];
+    contexts.set(file, { role: 'plain', namespace, open, besideKustomization: false, renamings: known });
   }
   return contexts;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, jsonAt, type Json } from '../../kubernetes/objects/json.ts';
 import { baseName } from '../uriPath.ts';
+import { textField } from './fields.ts';
 
 /** What a kustomization file says, as far as it decides which objects stand together and what is added to them. */
 export interface Kustomization {
@@ -10,6 +11,10 @@ export interface Kustomization {
   readonly namespace: string | undefined;
   /** Whether it adds labels or changes fields of what it includes. */
   readonly changes: boolean;
+  readonly namePrefix: string;
+  readonly nameSuffix: string;
+  /** Whether it may rewrite texts, and so names in them: replacements, plugins. */
+  readonly rewrites: boolean;
 }
 
 const fileNames: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
@@ -44,6 +49,9 @@ export function readKustomization(json: Json | undefined): Kustomization {
     patches,
     namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
     changes: changing.some((key) => fields[key] !== undefined),
+    namePrefix: textField(json, 'namePrefix'),
+    nameSuffix: textField(json, 'nameSuffix'),
+    rewrites: fields['replacements'] !== undefined || fields['transformers'] !== undefined,
   };
 }
 
