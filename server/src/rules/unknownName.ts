@@ -1,6 +1,6 @@
 import { podNameOf, ordinalsOf } from '../kubernetes/controllers/statefulSet.ts';
 import { namesAround, strangeHosts } from '../workspace/names/namesOf.ts';
-import { stemOf, type NameMeaning, type NameUse } from '../workspace/names/nameMeaning.ts';
+import { inNamespace, stemOf, type NameMeaning, type NameUse } from '../workspace/names/nameMeaning.ts';
 import type { Entry } from '../workspace/entry.ts';
 import type { Stretch } from '../workspace/names/writtenName.ts';
 import type { WorkspaceView } from '../workspace/workspaceView.ts';
@@ -9,7 +9,7 @@ import { changeFix, preferred } from './fixes.ts';
 import { faultyNames, isMirror, placeOfPart, type FaultyName } from './nameFault.ts';
 import { replaceFix } from './nameFixes.ts';
 import type { Finding, Fix, Related, Rule } from './rule.ts';
-import { isService, nameOf, serviceNameOf, type ServiceEntry, type StatefulSetEntry } from './subjects.ts';
+import { nameOf, serviceNameOf, type StatefulSetEntry } from './subjects.ts';
 
 /**
  * A name that leads nowhere here. It may lead to what a chart, an operator or another repository brings (corpus.md 3, case 4), so it is
@@ -62,17 +62,14 @@ function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownSe
 function* hostFinding({ entry, path, written }: NameUse, view: WorkspaceView): Generator<Finding> {
   const [host, namespace] = written.labels;
   const number = written.port?.number;
+  const own = inNamespace(entry.namespaceDeclared ? entry.namespace : undefined);
+  const isThere = (one: Entry): boolean => (namespace === undefined ? own(one) : one.namespaceDeclared && one.namespace === namespace.text);
   if (host === undefined || number === undefined || host.text === 'localhost') return;
   const near = view
-    .objectsNear(entry, 'Service')
+    .servicesWithPort(entry, number)
     .map((one) => one.entry)
-    .filter(isService);
-  const isMeant = (one: ServiceEntry): boolean =>
-    (namespace === undefined
-      ? !entry.namespaceDeclared || !one.namespaceDeclared || one.namespace === entry.namespace
-      : one.namespace === namespace.text) &&
-    (one.object.spec.ports ?? []).some((port) => port?.port === number || port?.targetPort === number);
-  const meant = closest(host.text, near.filter(isMeant).map(nameOf), false);
+    .filter(isThere);
+  const meant = closest(host.text, near.map(nameOf), false);
   const service = near.find((one) => one.name === meant);
   if (
     meant === undefined ||

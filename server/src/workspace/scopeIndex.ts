@@ -53,6 +53,18 @@ export const bySelector = scopeIndex('Service by selector', 'Service', ({ object
   return selector === undefined ? [] : [selectorKey(selector)];
 });
 
+/** Services by the numbers of their ports and target ports. */
+export const byPort: ScopeIndex = {
+  name: 'Service by port',
+  kind: 'Service',
+  keys: ({ object }) => {
+    if (object?.kind !== 'Service') return [];
+    return (object.spec.ports ?? []).flatMap((port) =>
+      [port?.port, port?.targetPort].filter((number) => typeof number === 'number').map(String),
+    );
+  },
+};
+
 /** Workloads by each label of their template. */
 export const byLabel = scopeIndex('workload by label', worldKinds, ({ object }) =>
   object === undefined || !isWorkload(object) ? [] : labelKeys(object),

@@ -14,7 +14,7 @@ import type { Lookups } from './lookups.ts';
 import { counterpartScopes, isWorkload, selects, workloadsSelected } from './counterpart.ts';
 import { worldKinds } from './kinds.ts';
 import { lookAround, nearEntries, nearestOf, type Nearby, type NearEntry } from './nearby.ts';
-import { byName, bySelector, byServiceLabel, bySubdomain, labelKeys } from './scopeIndex.ts';
+import { byName, byPort, bySelector, byServiceLabel, bySubdomain, labelKeys } from './scopeIndex.ts';
 import { entriesSeen, everywhere, type Nearness, type Scopes } from './scopes.ts';
 import type { RuleLevel, WorkspaceSettings } from './settings.ts';
 
@@ -50,6 +50,8 @@ export interface WorkspaceView {
   everywhere(kind: string): readonly Entry[];
   /** Whole objects of a kind and name around an entry, nearest first, of any namespace. */
   namedNear(from: Entry, kind: string, name: string): readonly NearEntry[];
+  /** Services around an entry that have a port, or a target port, of a number. */
+  servicesWithPort(from: Entry, port: number): readonly NearEntry[];
   /** StatefulSets whose `serviceName` is the name of a Service, of any namespace, nearest first. */
   setsNaming(service: Entry): readonly NearEntry[];
   /** EndpointSlices whose label names a Service, of any namespace, nearest first. */
@@ -114,6 +116,7 @@ export function makeView(source: ViewSource, lookups: Lookups | undefined): Work
       const found = nearestOf(nearby.under(from, byName('Service'), [name]), (entry) => entry.namespace === namespace);
       return found === undefined ? undefined : { services: found.entries, nearness: found.nearness };
     },
+    servicesWithPort: (from, port) => nearEntries(nearby.under(from, byPort, [String(port)])),
     setsNaming: (service) => nearEntries(nearby.under(service, bySubdomain, [service.name ?? ''])),
     slicesNaming: (service) => nearEntries(nearby.under(service, byServiceLabel, [service.name ?? ''])),
     servicesSelecting: (from) => servicesSelecting(from, nearby, view.settings),
