@@ -29,7 +29,9 @@ const clusterKeys = [
 /** All of `headlessServices.*` for the server: of the cluster's settings only those that the user, workspace or folder sets. */
 export function settingsForServer(scope: Uri | undefined): Readonly<Record<string, unknown>> {
   const settings = workspace.getConfiguration('headlessServices', scope);
-  const others = Object.entries(settings).filter(([key, value]) => typeof value !== 'function' && !clusterKeys.some((one) => one.split('.')[0] === key));
+  const others = Object.entries(settings).filter(
+    ([key, value]) => typeof value !== 'function' && !clusterKeys.some((one) => one.split('.')[0] === key),
+  );
   const said = clusterKeys.filter((key) => {
     const found = settings.inspect(key);
     return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined);

@@ -191,10 +191,7 @@ async function readSettings({ services }: Running, pushed?: unknown): Promise<vo
   }
 }
 
-async function followFiles(
-  running: Running,
-  changes: readonly { uri: string; type: FileChangeType }[],
-): Promise<void> {
+async function followFiles(running: Running, changes: readonly { uri: string; type: FileChangeType }[]): Promise<void> {
   const { files, publisher, services } = running;
   for (const { uri, type } of changes) {
     const key = uriKey(uri);

@@ -29,13 +29,20 @@ describe('a baseline', () => {
     expect(JSON.parse(baseline)).toEqual({
       version: 1,
       findings: [
-        { path: 'a/web.yaml', rule: 'service-not-found', object: 'StatefulSet shop/web', message: expect.stringMatching(/^[0-9a-f]{16}$/) as string },
+        {
+          path: 'a/web.yaml',
+          rule: 'service-not-found',
+          object: 'StatefulSet shop/web',
+          message: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+        },
       ],
     });
   });
 
   it('knows a finding again after edits elsewhere in the file', async () => {
-    expect((await after(mismatched, `# Moved.\n\n${mismatched.replace('image: registry.example/web:1', 'image: registry.example/web:2')}`)).code).toBe(0);
+    expect(
+      (await after(mismatched, `# Moved.\n\n${mismatched.replace('image: registry.example/web:1', 'image: registry.example/web:2')}`)).code,
+    ).toBe(0);
   });
 
   it.each([
@@ -49,7 +56,10 @@ describe('a baseline', () => {
   });
 
   it('is written to the file it would be read from', async () => {
-    expect(await cli(['check', '--write-baseline'])).toMatchObject({ code: 2, err: 'headless-services: --write-baseline needs --baseline FILE\n' });
+    expect(await cli(['check', '--write-baseline'])).toMatchObject({
+      code: 2,
+      err: 'headless-services: --write-baseline needs --baseline FILE\n',
+    });
   });
 
   it.each([

@@ -47,7 +47,10 @@ describe('.headless.yaml on the command line', () => {
   });
 
   it('stops the command where --config leads nowhere', async () => {
-    expect(await cli(['check', '--config', 'no.yaml'])).toMatchObject({ code: 2, err: 'headless-services: no.yaml: no such file or folder\n' });
+    expect(await cli(['check', '--config', 'no.yaml'])).toMatchObject({
+      code: 2,
+      err: 'headless-services: no.yaml: no such file or folder\n',
+    });
   });
 });
 

@@ -11,7 +11,12 @@ interface Log {
 
 interface Run {
   readonly columnKind: string;
-  readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string; readonly defaultConfiguration: { readonly level: string } }[] } };
+  readonly tool: {
+    readonly driver: {
+      readonly name: string;
+      readonly rules: readonly { readonly id: string; readonly defaultConfiguration: { readonly level: string } }[];
+    };
+  };
   readonly results: readonly Result[];
 }
 
@@ -53,7 +58,11 @@ describe('SARIF', () => {
   });
 
   it('has what each result must have', async () => {
-    const { results, tool, columnKind } = await sarif({ 'a/web.yaml': mismatched, 'b/web.yaml': headlessPort, 'c/web.yaml': pair.replace('None', 'none') });
+    const { results, tool, columnKind } = await sarif({
+      'a/web.yaml': mismatched,
+      'b/web.yaml': headlessPort,
+      'c/web.yaml': pair.replace('None', 'none'),
+    });
     const { rules } = tool.driver;
     expect(columnKind).toBe('utf16CodeUnits'); // 3.14.17
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
@@ -80,6 +89,8 @@ describe('SARIF', () => {
 
   it('escapes what a URI reference cannot hold', async () => {
     const { results } = await sarif({ 'my chart #1/wéb%.yaml': mismatched });
-    expect(results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri)).toEqual(['my%20chart%20%231/w%C3%A9b%25.yaml']);
+    expect(results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri)).toEqual([
+      'my%20chart%20%231/w%C3%A9b%25.yaml',
+    ]);
   });
 });

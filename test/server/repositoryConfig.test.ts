@@ -23,7 +23,9 @@ async function workspace(
     async write(path, text) {
       if (text === undefined) await rm(join(folder, path));
       else await writeFile(join(folder, path), text);
-      await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(path), type: text === undefined ? 3 : 2 }] });
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri(path), type: text === undefined ? 3 : 2 }],
+      });
     },
   };
 }
@@ -65,7 +67,10 @@ describe('.headless.yaml in an editor', () => {
     const { client, uri } = await workspace({ '.headless.yaml': 'namespace: shop\nclusterDomain: k8s.example\n' });
     await client.open(uri('web.yaml'), fault.replace('none', 'None'));
     await client.diagnostics(uri('web.yaml'), () => true);
-    const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('web.yaml') }, position: { line: 3, character: 19 } });
+    const hover = await client.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: uri('web.yaml') },
+      position: { line: 3, character: 19 },
+    });
     expect(JSON.stringify(hover)).toContain('web.shop.svc.k8s.example');
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseManifestFile } from '../../server/src/manifest/manifestFile.ts';
-import { ruleTable } from '../../server/src/rules/ruleTable.ts';
+import { isRuleId, ruleTable } from '../../server/src/rules/ruleTable.ts';
 import { readRepositoryConfig, repositoryConfigKeys } from '../../server/src/workspace/repositoryConfig.ts';
 import { defaultWorkspaceSettings } from '../../server/src/workspace/settings.ts';
 import { WorkspaceIndex } from '../../server/src/workspace/workspaceIndex.ts';
@@ -62,8 +62,19 @@ exclude: ["**/generated/**"]
   });
 
   it('loses nothing else over a wrong value', () => {
-    expect(read('namespace: shop\ndns: {ttl: soon, pods: disabled}\n').config?.cluster).toEqual({ namespace: 'shop', dns: { pods: 'disabled' } });
+    expect(read('namespace: shop\ndns: {ttl: soon, pods: disabled}\n').config?.cluster).toEqual({
+      namespace: 'shop',
+      dns: { pods: 'disabled' },
+    });
   });
+});
+
+it('is read without a problem as the README shows it', async () => {
+  const text = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const shown = /```yaml\n(# \.headless\.yaml\n[^]*?)```/.exec(text)?.[1] ?? '';
+  const { config, problems } = readRepositoryConfig(parseManifestFile(shown), isRuleId);
+  expect(problems).toEqual([]);
+  expect(config).toMatchObject({ cluster: { namespace: 'shop' }, rules: { 'session-affinity': 'off' }, exclude: ['**/generated/**'] });
 });
 
 describe('an index with .headless.yaml files', () => {
@@ -113,14 +124,23 @@ describe('an index with .headless.yaml files', () => {
   it('leaves alone what it excludes, as seen from its folder', () => {
     const index = indexOf({ 'a/.headless.yaml': 'exclude: [generated, "*.tmp.yaml"]\n' });
     const excluded = (path: string): boolean => index.excludes(`file:///work/a/${path}`);
-    expect(['generated/x.yaml', 'x.tmp.yaml', 'b/x.tmp.yaml', '.headless.yaml', 'x.yaml'].map(excluded)).toEqual([true, true, false, false, false]);
+    expect(['generated/x.yaml', 'x.tmp.yaml', 'b/x.tmp.yaml', '.headless.yaml', 'x.yaml'].map(excluded)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
 describe('the JSON schema of .headless.yaml', () => {
   it('has the keys that the reader takes, and the ids of all rules', async () => {
     const schema = JSON.parse(await readFile(new URL('../../schemas/headless.schema.json', import.meta.url), 'utf8')) as Schema;
-    const keys = Object.entries(schema.properties ?? {}).map(([key, { properties }]) => [key, key === 'dns' ? Object.keys(properties ?? {}) : []]);
+    const keys = Object.entries(schema.properties ?? {}).map(([key, { properties }]) => [
+      key,
+      key === 'dns' ? Object.keys(properties ?? {}) : [],
+    ]);
     expect(Object.fromEntries(keys)).toEqual(repositoryConfigKeys);
     expect(Object.keys(schema.properties?.['rules']?.properties ?? {}).sort()).toEqual(Object.keys(ruleTable).sort());
   });

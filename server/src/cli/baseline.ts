@@ -35,7 +35,11 @@ export async function writeBaseline(file: string, subjects: readonly BaselineSub
 }
 
 /** The subjects that a baseline does not hold. One that it holds once is left out once: a second of the same kind is new. */
-export async function beyondBaseline<S extends BaselineSubject>(file: string, subjects: readonly S[], host: CliHost): Promise<readonly S[]> {
+export async function beyondBaseline<S extends BaselineSubject>(
+  file: string,
+  subjects: readonly S[],
+  host: CliHost,
+): Promise<readonly S[]> {
   const left = new Map<string, number>();
   for (const key of (await readBaseline(file, host)).map(keyOf)) left.set(key, (left.get(key) ?? 0) + 1);
   return subjects.filter((subject) => {

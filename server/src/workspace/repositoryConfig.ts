@@ -1,6 +1,6 @@
 import type { FieldPath } from '../kubernetes/objects/fieldPath.ts';
 import { isJsonObject, type Json, type JsonObject } from '../kubernetes/objects/json.ts';
-import type { DnsSettings, IpFamily } from '../kubernetes/settings.ts';
+import type { IpFamily } from '../kubernetes/settings.ts';
 import type { ManifestFile } from '../manifest/manifestFile.ts';
 import type { Part } from '../manifest/manifestDocument.ts';
 import type { Span } from '../manifest/span.ts';
@@ -80,7 +80,7 @@ function readKeys(json: Json | undefined, say: Say, isRule: (id: string) => bool
   const globs = exclude === undefined ? { value: [] } : texts(exclude);
   if ('takes' in globs) say(['exclude'], takes('exclude', globs.takes, exclude));
   return {
-    cluster: { ...(cluster as ClusterSaid), ...(dnsSaid === undefined ? {} : { dns: dnsSaid as Partial<DnsSettings> }) },
+    cluster: { ...(cluster as ClusterSaid), ...(dnsSaid === undefined ? {} : { dns: dnsSaid }) },
     rules: rules === undefined ? {} : readRules(rules, say, isRule),
     exclude: 'value' in globs ? globs.value : [],
   };
@@ -166,7 +166,9 @@ const families: Reader = (value) => {
 };
 
 const seconds: Reader = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 3600 ? { value } : { takes: 'whole seconds from 0 to 3600' };
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 3600
+    ? { value }
+    : { takes: 'whole seconds from 0 to 3600' };
 
 function texts(value: Json): { readonly value: readonly string[] } | { readonly takes: string } {
   const found = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
