@@ -5,7 +5,7 @@ import { save } from './editor.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Vscode, vscodeMissing } from './rig.ts';
 import { chooseContext, contextAction, contextActions, expandRow, inlineAction, selectedRows, selectRow, treeRows } from './treeView.ts';
-import { notificationTexts, openView, quickPickLabels, runCommand } from './workbench.ts';
+import { notificationTexts, openFile, openView, quickPickLabels, runCommand } from './workbench.ts';
 
 const view = 'Headless Services';
 
@@ -69,6 +69,18 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     expect(offered).toContain('Reveal Manifest');
     await contextAction(vscode.page, view, 'web-headless', 'Reveal Manifest');
     await vscode.page.locator('.tab.active[data-resource-name="web.yaml"]').waitFor();
+  });
+
+  it('explains what a row shows, and compares the manifest in the editor with the cluster', async () => {
+    await contextAction(vscode.page, view, 'web-headless', 'Explain a Name');
+    const report = vscode.page.locator('.editor-instance .view-lines', { hasText: 'web-1.web-headless.shop.svc.cluster.local' });
+    await report.waitFor();
+    await expect.poll(() => report.innerText()).toMatch(/ok\s+Service\s+web-headless:\sheadless/);
+    await vscode.screenshot('explain');
+    await openFile(vscode.page, '03-web/web.yaml');
+    await runCommand(vscode.page, 'Headless Services: Compare Records');
+    await vscode.page.locator('.editor-instance .view-lines', { hasText: 'has what this file declares' }).waitFor();
+    await vscode.screenshot('compare');
   });
 
   it('follows replicas when the manifest is edited and saved', async () => {
