@@ -26,19 +26,20 @@ describe('a build that may be something else says why', () => {
     ['resources: [web.yaml, https://example.org/base?ref=v1]', 'https://example.org/base?ref=v1 is remote and was not read'],
     ['resources: [web.yaml, git@example.org:a/b.git]', 'git@example.org:a/b.git is remote and was not read'],
     ['resources: [web.yaml, missing]', 'there is no missing'],
-    ['resources: [web.yaml, .]', 'file:///kustomization.yaml includes itself'],
+    ['resources: [web.yaml, .]', 'file:///dev/kustomization.yaml includes itself'],
     ['resources: [web.yaml]\nhelmCharts: [{name: redis}]', 'Helm charts are not rendered'],
     ['resources: [web.yaml]\ntransformers: [x.yaml]', 'transformer plugins are not run'],
     ['resources: [web.yaml, web.yaml]', 'Service web is there twice'],
+    ['resources: [web.yaml, ../ns/web.yaml]\nnamespace: one', 'Service web is there twice', 'kustomize does not read ../ns/web.yaml: it is outside of the folder'],
     ['resources: [web.yaml]\npatches: [{path: missing.yaml}]', 'there is no patch file missing.yaml'],
     ['resources: [web.yaml]\npatches: [{patch: "{apiVersion: v1, kind: Service, metadata: {name: other}}"}]', 'nothing matches the patch of Service other'],
     ['resources: [web.yaml]\npatches: [{target: {kind: Service}, patch: "[{op: remove, path: /spec/ports}]"}]', 'a JSON patch does not fit Service web: there is no ports'],
     ['resources: [web.yaml]\nreplicas: [{name: other, count: 1}]', 'replicas names other, which is no workload of the build'],
     ['resources: [web.yaml]\nconfigMapGenerator: [{name: a, envs: [a.env]}]', 'a generator reads a.env, which is not there'],
     ['resources: [web.yaml]\nvars: [{name: X, objref: {kind: Service, name: other, apiVersion: v1}}]', 'the var X has no value'],
-  ])('%s', (kustomization, reason) => {
-    const { objects, unsure } = buildAmong(new Map([['kustomization.yaml', kustomization], ['web.yaml', service]]), 'kustomization.yaml');
-    expect(unsure).toEqual([reason]);
+  ])('%s', (kustomization, ...reasons) => {
+    const { objects, unsure } = buildAmong(new Map([['dev/kustomization.yaml', kustomization], ['dev/web.yaml', service], ['ns/web.yaml', service.replace('name: web', 'name: web, namespace: two')]]), 'dev/kustomization.yaml');
+    expect(unsure.toSorted()).toEqual(reasons.toSorted());
     expect(objects.map(({ json }) => json['kind'])).toContain('Service');
   });
 });

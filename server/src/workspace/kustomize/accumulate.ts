@@ -40,7 +40,9 @@ export function accumulate(uri: string, run: BuildRun, above: readonly string[] 
   const generated = { ...resources, config, resources: generate(resources.resources, json, folder, run) };
   const whole = textsField(json, 'components').reduce((all, path) => addComponent(all, path, folder, run, below), generated);
   noteOthers(json, run);
-  const { vars, resources: marked } = collectVars(transform(whole.resources, json, whole.config, folder, run), json);
+  // Only together do the changes show whether two objects have become one: `append` says so.
+  const transformed = append([], transform(whole.resources, json, whole.config, folder, run), run);
+  const { vars, resources: marked } = collectVars(transformed, json);
   return { resources: marked, config: whole.config, vars: [...whole.vars, ...vars] };
 }
 
@@ -119,6 +121,7 @@ const others: Readonly<Record<string, string>> = {
 function noteOthers(json: JsonObject, run: BuildRun): void {
   for (const [key, reason] of Object.entries(others)) if (listField(json, key).length > 0) run.unsure(reason);
   if (listField(json, 'replacements').some(touchesDns)) run.unsure('replacements are not followed');
+  if (Object.keys(json).every((key) => key === 'kind' || key === 'apiVersion')) run.unsure('a kustomization is empty');
   const kind = textField(json, 'kind');
   if (kind !== '' && kind !== 'Kustomization' && kind !== 'Component') run.unsure(`a kustomization of kind ${kind} is none`);
 }
