@@ -85,7 +85,6 @@ function wire(connection: Connection, runtime: Runtime, params: InitializeParams
       } finally {
         services.markReady();
         publisher.release();
-        publisher.changed();
       }
     }),
   );
