@@ -174,6 +174,14 @@ describe('names are not judged', () => {
   });
 });
 
+it('two labels before .svc are a Service: a pod without its namespace is offered one', () => {
+  const { index, found } = namesSaid({ 'pair.yaml': pair, 'client.yaml': `${head}  a: http://web-1.nginx.svc.cluster.local:7000\n` });
+  expect(found.map((finding) => seen(index, finding)).map(({ rule, at }) => [rule, at])).toEqual([['unknown-name', 'web-1.nginx']]);
+  const [fix] = found[0]?.fixes ?? [];
+  if (fix !== undefined) applyFix(index, fix);
+  expect(index.file(uriOf('client.yaml'))?.file.text).toBe(`${head}  a: http://web-1.nginx.shop.svc.cluster.local:7000\n`);
+});
+
 describe('a selector on a pod name', () => {
   const one = (pod: string): string =>
     `apiVersion: v1\nkind: Service\nmetadata: { name: one, namespace: shop }\nspec: { selector: { statefulset.kubernetes.io/pod-name: ${pod} }, ports: [{ port: 80 }] }\n`;

@@ -18,11 +18,38 @@ import { nameOf, serviceNameOf, type StatefulSetEntry } from './subjects.ts';
 export const unknownName: Rule = {
   id: 'unknown-name',
   *check(subject, view) {
-    for (const name of faultyNames(subject, view, 'unknownService')) yield* serviceFinding(name, view);
+    for (const name of faultyNames(subject, view, 'unknownService')) {
+      const pod = podWithoutNamespace(name, view);
+      if (pod === undefined) yield* serviceFinding(name, view);
+      else yield pod;
+    }
     for (const name of faultyNames(subject, view, 'unknownPod')) yield podFinding(name);
     for (const use of strangeHosts(subject, view)) yield* hostFinding(use, view);
   },
 };
+
+/** `web-0.nginx.svc`: two labels before `.svc` are a Service and its namespace, and a pod with its Service was meant. */
+function podWithoutNamespace({ meaning, fault: { at } }: FaultyName<'unknownService'>, view: WorkspaceView): Finding | undefined {
+  const { form, namespace, use } = meaning;
+  const stem = form === 'service' ? stemOf(at.text) : undefined;
+  if (stem === undefined || namespace === undefined) return undefined;
+  const sets = namesAround(use.entry, view).sets(stem.name, inNamespace(use.entry.namespaceDeclared ? use.entry.namespace : undefined));
+  const set = sets?.entries.find((one) => serviceNameOf(one) === namespace.text);
+  if (set === undefined) return undefined;
+  const written = `${at.text}.${namespace.text}`;
+  return {
+    rule: 'unknown-name',
+    severity: 'hint',
+    message: `Before .svc, "${written}" is Service "${at.text}" of namespace "${namespace.text}"; the pod is ${written}.${set.namespace}.svc.`,
+    at: placeOfPart(meaning, { text: written, start: at.start, end: namespace.end }),
+    related: [{ message: `StatefulSet "${nameOf(set)}"`, at: { entry: set, path: ['metadata', 'name'] } }],
+    fixes: [
+      preferred(
+        replaceFix(`Change to ${written}.${set.namespace}`, meaning, { start: namespace.end, end: namespace.end }, `.${set.namespace}`),
+      ),
+    ],
+  };
+}
 
 function* serviceFinding({ meaning, fault: { at, sets } }: FaultyName<'unknownService'>, view: WorkspaceView): Generator<Finding> {
   const set = sets.find((one) => serviceNameOf(one) !== undefined);
