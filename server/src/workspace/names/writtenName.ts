@@ -30,6 +30,7 @@ const label = `(?:${atom})+`;
 const several = new RegExp(String.raw`(?<![\w.\\%$*-])${label}(?:\.${label})+`, 'g');
 /** A single label is a host only where nothing else can stand. */
 const single = new RegExp(String.raw`(?:(?<=(?:\/\/|@))${label}(?=:[\d$]|[/?"'\s,;]|$)|(?<![\w.\\%$*/@-])[a-z][a-z0-9-]*(?=:\d))`, 'g');
+const oneLabel = new RegExp(label, 'g');
 const literal = /^_?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const computedPart = /[$%{}`*]/;
 
@@ -87,7 +88,7 @@ function labelsOf(written: string, start: number): readonly WrittenLabel[] | und
 
 /** At the dots between labels, not those inside of a variable or a range. */
 function splitLabels(written: string): readonly string[] {
-  return written.match(new RegExp(label, 'g')) ?? [];
+  return written.match(oneLabel) ?? [];
 }
 
 function portOf(after: string, at: number): WrittenName['port'] {
@@ -105,8 +106,12 @@ function schemeBefore(text: string, start: number): string | undefined {
   return /[\w.]\+$|(?<!\/)\/$/.test(before) ? 'path' : undefined;
 }
 
-/** Whether the line is a comment up to here, in the languages that stand in manifests: `#`, `//`, `;`, `--`. */
+/** Whether the line is a comment up to here, in the languages that stand in manifests: `#`, `//`, `;`, `--`. Very long lines are none. */
 function isComment(text: string, start: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  return /^\s*(?:#|\/\/|;|-- )|\s# /.test(line) && text.includes('\n');
+  const before = text.slice(Math.max(0, start - longestLine), start);
+  const newline = before.lastIndexOf('\n');
+  if (newline < 0 && start > longestLine) return false;
+  return /^\s*(?:#|\/\/|;|-- )|\s# /.test(before.slice(newline + 1)) && text.includes('\n');
 }
+
+const longestLine = 1000;
