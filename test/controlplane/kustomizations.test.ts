@@ -77,6 +77,6 @@ function canonical(facts: readonly object[]): readonly string[] {
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted().filter(([key]) => !['image', 'envFrom', 'env', 'args'].includes(key));
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).filter(([key]) => !['image', 'envFrom', 'env', 'args'].includes(key));
   return Object.fromEntries(entries.map(([key, one]) => [key, plain(one)]));
 }

@@ -37,6 +37,7 @@ function recorder() {
     objectsOf: () => [{ kind: 'Service', namespace: 'shop', name: 'nginx' }],
     viewState: () => ({ kind: 'idle', description: '', message: '' }),
     world: () => undefined,
+    look: () => Promise.resolve({ kind: 'unknown', said: 'No cluster is chosen.' }),
     dispose: () => {
       asked.push(['dispose']);
       return Promise.resolve();

@@ -8,7 +8,7 @@ const byName = (facts: readonly object[]): readonly string[] => facts.map((fact)
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted().map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
 describe('a build is what kustomize makes of it', () => {

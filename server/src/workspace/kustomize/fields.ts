@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../kubernetes/objects/json.ts';
+import { isJsonObject, type Json } from '../../kubernetes/objects/json.ts';
 
 /**
  * A field of a kustomization. kustomize reads its files with Go's JSON decoder, which takes keys in any case (`nameprefix`, `fieldpath`);
@@ -33,5 +33,5 @@ export function textsField(json: Json | undefined, key: string): readonly string
 export function textMapField(json: Json | undefined, key: string): Readonly<Record<string, string>> {
   const value = field(json, key);
   if (!isJsonObject(value)) return {};
-  return Object.fromEntries(Object.keys(value).map((name) => [name, textField(value as JsonObject, name)]));
+  return Object.fromEntries(Object.keys(value).map((name) => [name, textField(value, name)]));
 }

@@ -30,7 +30,7 @@ function setNamespace(resource: Resource, namespace: string, specs: readonly Fie
   if (namespace === '') return resource;
   const remembered = rememberId(resource);
   const { apiVersion, kind } = { apiVersion: field(resource.json, 'apiVersion'), kind: gvkOf(resource.json).kind };
-  const json = isClusterScoped(String(apiVersion), kind) ? resource.json : withMetadata(resource.json, 'namespace', namespace);
+  const json = isClusterScoped(typeof apiVersion === 'string' ? apiVersion : '', kind) ? resource.json : withMetadata(resource.json, 'namespace', namespace);
   // Objects of other groups that are called Namespace keep their names; metadata.namespace is set above.
   const fields = specs.filter(({ path }) => path.join('/') !== 'metadata/namespace' && (apiVersion === 'v1' || path.join('/') !== 'metadata/name'));
   return { ...remembered, json: updateFields(json, fields, () => namespace) };

@@ -89,5 +89,9 @@ function expand(text: string, values: ReadonlyMap<string, Json>): Json {
   const whole = /^\$\(([^)]*)\)$/.exec(text)?.[1];
   const value = whole === undefined ? undefined : values.get(whole);
   if (value !== undefined) return value;
-  return text.replaceAll(/\$(?:\$|\(([^)]*)\))/g, (found, name: string | undefined) => (name === undefined ? '$' : String(values.get(name) ?? found)));
+  return text.replaceAll(/\$(?:\$|\(([^)]*)\))/g, (found, name: string | undefined) => {
+    if (name === undefined) return '$';
+    const value = values.get(name);
+    return value === undefined ? found : typeof value === 'string' ? value : JSON.stringify(value);
+  });
 }

@@ -30,7 +30,7 @@ function apply(json: Json, operation: Json): Json {
       return change(change(json, from, { kind: 'remove' }), path, { kind: 'add', value: at(json, from) });
     }
     case 'test':
-      if (JSON.stringify(at(json, path)) !== JSON.stringify(value)) throw new PatchError(`the test of ${String(operation['path'])} fails`);
+      if (JSON.stringify(at(json, path)) !== JSON.stringify(value)) throw new PatchError(`the test of ${JSON.stringify(operation['path'])} fails`);
       return json;
     default:
       throw new PatchError(`there is no operation ${JSON.stringify(operation['op'])}`);
