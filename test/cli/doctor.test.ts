@@ -127,6 +127,9 @@ describe('doctor', () => {
       out: '',
       err: 'headless-services: doctor needs a cluster: --live, or --dump FILE\n',
     });
+    expect((await cli(['doctor', '--ask', '--dump', 'cluster.json'])).err).toBe(
+      'headless-services: --ask needs --live: a dump answers no DNS query\n',
+    );
     expect((await cli(['doctor', 'a', 'b', '--live'])).err).toBe(
       'headless-services: doctor takes one NAME; manifests follow --manifests: b\n',
     );

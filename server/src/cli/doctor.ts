@@ -11,32 +11,47 @@ import { reasonText } from '../kubernetes/reasonText.ts';
 import type { ClusterSettings } from '../kubernetes/settings.ts';
 import type { World } from '../kubernetes/world.ts';
 import { CliError } from './cliError.ts';
-import { choiceFlag, listFlag, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
+import { choiceFlag, hasFlag, listFlag, parseFlags, textFlag, type ParsedFlags } from './flags.ts';
 import { exitCodes, type CliHost } from './host.ts';
-import { liveObjectsOf } from './live.ts';
+import { askCluster, liveObjectsOf } from './live.ts';
 import { clusterOf } from './repository.ts';
 import { declaredWorld } from './world.ts';
 
 /** `doctor`: each name that is expected of a cluster, published or not, and the stage that lost it. */
 export async function doctor(args: readonly string[], host: CliHost): Promise<number> {
-  const flags = parseFlags(args, { format: { type: 'string' }, manifests: { type: 'string', multiple: true } });
+  const flags = parseFlags(args, { format: { type: 'string' }, manifests: { type: 'string', multiple: true }, ask: { type: 'boolean' } });
   const format = choiceFlag(flags, 'format', ['text', 'json'], 'text');
   const settings = await clusterOf(flags, listFlag(flags, 'manifests'), host);
   const [asked, ...others] = flags.rest;
   if (others.length > 0) throw new CliError(`doctor takes one NAME; manifests follow --manifests: ${others.join(' ')}`);
+  if (hasFlag(flags, 'ask') && !hasFlag(flags, 'live')) throw new CliError('--ask needs --live: a dump answers no DNS query');
   const live = await liveObjectsOf(flags, host);
   if (live === undefined) throw new CliError('doctor needs a cluster: --live, or --dump FILE');
   const world = withUnread(live.world);
   const declared = await declaredBeside(flags, host);
   const zone = buildZone(world, settings);
-  const diagnoses =
+  const computed =
     asked === undefined
       ? diagnoseAll(zone, declared, settings)
       : namesMeant(zone, asked, settings.namespace).map((name) => diagnose(zone, name));
+  const diagnoses = hasFlag(flags, 'ask') ? await askedBeside(computed, zone, flags, host) : computed;
   const drifts = declared === undefined ? [] : drift(declared, world, settings);
   const told = asked === undefined ? drifts : drifts.filter((one) => concerns(one, diagnoses, settings));
   host.out(format === 'json' ? json(diagnoses, told) : text(diagnoses, told, aboutOf(flags)));
-  return diagnoses.every(({ published }) => published) && told.every(isThere) ? exitCodes.fine : exitCodes.found;
+  return diagnoses.every(isFine) && told.every(isThere) ? exitCodes.fine : exitCodes.found;
+}
+
+/** The same names with what the cluster's own DNS says to them. */
+async function askedBeside(computed: readonly Diagnosis[], zone: Zone, flags: ParsedFlags, host: CliHost): Promise<readonly Diagnosis[]> {
+  if (computed.length === 0) return computed;
+  const names = computed.map(({ name }) => name);
+  const answers = await askCluster(flags, names, host);
+  return names.map((name) => diagnose(zone, name, answers.get(name)));
+}
+
+/** Published, and answered so where it was asked. */
+function isFine({ published, steps }: Diagnosis): boolean {
+  return published && !steps.some(({ state }) => state === 'lost');
 }
 
 /** A dump that holds no StatefulSet at all was most likely made without asking for them: it says nothing about them. */

@@ -49,11 +49,12 @@ What the cluster's DNS answers to a name. Exit code 0 whatever the answer; 2: co
   --batch FILE               JSON lines {"name", "type", "from"?}, one answer a line in JSON; - is stdin
   --format F                 text or json (default: json)
 ${common}`,
-  doctor: `headless-services doctor [NAME | NAMESPACE/SERVICE] (--live | --dump FILE) [--manifests PATH]… [--format text|json]
+  doctor: `headless-services doctor [NAME | NAMESPACE/SERVICE] (--live [--ask] | --dump FILE) [--manifests PATH]… [--format text|json]
 
 Walks the road of each name that is expected of a cluster, stage by stage. NAME is a DNS name, complete or short, a Service or a pod; without
 it all headless Services count. Exit code 0: every expected name is published, 1: something expected is missing, 2: could not run.
 
+  --ask                      also asks the cluster's own DNS, by a port-forward to a pod of CoreDNS, and compares
   --manifests PATH           also expects what these manifests promise, and tells where the cluster differs; may be repeated
   --format F                 text (default) or json
 ${common}`,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kubernetes/objects/json.ts';
 import { Connection } from './access/connection.ts';
 import { ClusterError } from './access/failure.ts';
-import { kubeconfigPaths, loadKubeconfig, narrowContext } from './access/kubeconfig.ts';
+import { kubeconfigPaths, loadKubeconfig, narrowContext, type NarrowedContext } from './access/kubeconfig.ts';
 import { defaultTuning } from './tuning.ts';
 import { listAsSent } from './watch/listing.ts';
 import { resources, type Resource } from './watch/resource.ts';
@@ -19,17 +19,26 @@ export interface ListTarget {
  * Every object of a cluster that the road needs, once, as the API server sends it; where listing the whole cluster is forbidden, those of
  * the context's namespace. Read-only. Throws {@link ClusterError}.
  */
-export async function listObjects({ environment, kubeconfig, context }: ListTarget): Promise<readonly JsonObject[]> {
-  const loaded = await loadKubeconfig(kubeconfigPaths(environment, kubeconfig));
-  const name = context ?? (loaded.kind === 'loaded' ? loaded.config.currentContext : '');
-  const narrowed = narrowContext(loaded, name);
-  const connection = await Connection.open(narrowed, { ...defaultTuning, proxies: { environment, editor: undefined, editorNoProxy: [] } });
+export async function listObjects(target: ListTarget): Promise<readonly JsonObject[]> {
+  const { connection, narrowed } = await connectTo(target);
   try {
     const lists = await Promise.all(resources.map((resource) => listOne(connection, resource, narrowed.context.namespace ?? 'default')));
     return lists.flat();
   } finally {
     connection.close();
   }
+}
+
+/** The way to a cluster from the command line; the caller closes it. */
+export async function connectTo({ environment, kubeconfig, context }: ListTarget): Promise<{
+  readonly connection: Connection;
+  readonly narrowed: NarrowedContext;
+}> {
+  const loaded = await loadKubeconfig(kubeconfigPaths(environment, kubeconfig));
+  const name = context ?? (loaded.kind === 'loaded' ? loaded.config.currentContext : '');
+  const narrowed = narrowContext(loaded, name);
+  const connection = await Connection.open(narrowed, { ...defaultTuning, proxies: { environment, editor: undefined, editorNoProxy: [] } });
+  return { connection, narrowed };
 }
 
 async function listOne(connection: Connection, resource: Resource, ownNamespace: string): Promise<readonly JsonObject[]> {

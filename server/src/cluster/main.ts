@@ -14,4 +14,5 @@ export function createCluster(host: ClusterHost<ClusterSettings>, tuning: Partia
   return new Cluster(host, { ...defaultTuning, ...tuning });
 }
 
+export { askDns } from './askDns.ts';
 export { listObjects, type ListTarget } from './listObjects.ts';

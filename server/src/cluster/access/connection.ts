@@ -1,9 +1,9 @@
-import { KubeConfig, type Cluster, type User } from '@kubernetes/client-node';
+import { KubeConfig, PortForward, type Cluster, type User } from '@kubernetes/client-node';
 import { readFile } from 'node:fs/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { createGunzip } from 'node:zlib';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { execCredential, type ExecConfig, type ExecCredential } from './execCredential.ts';
 import { ClusterError, statusFailure, type Failure } from './failure.ts';
 import type { NarrowedContext } from './kubeconfig.ts';
@@ -18,6 +18,14 @@ export interface ConnectionOptions {
   readonly answerLimit: number;
 }
 
+/** The ends of a forwarded port. */
+export interface ForwardEnds {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** What the kubelet says where it reaches nobody. */
+  readonly errors: Writable;
+}
+
 /** One way to one API server as one user. Credentials are taken once; a rejected connection is replaced, never mended. */
 export class Connection {
   /** When the credentials expire, milliseconds since 1970. */
@@ -26,8 +34,17 @@ export class Connection {
   readonly #options: RequestOptions;
   readonly #answerLimit: number;
   readonly #via: string;
+  readonly #config: KubeConfig;
 
-  private constructor(base: URL, options: RequestOptions, answerLimit: number, via: string, expires: number | undefined) {
+  private constructor(
+    base: URL,
+    config: KubeConfig,
+    options: RequestOptions,
+    answerLimit: number,
+    via: string,
+    expires: number | undefined,
+  ) {
+    this.#config = config;
     this.#base = base;
     this.#options = options;
     this.#answerLimit = answerLimit;
@@ -39,9 +56,10 @@ export class Connection {
   static async open(narrowed: NarrowedContext, options: ConnectionOptions): Promise<Connection> {
     const credential = await credentialOf(narrowed, options);
     const cluster = reachable(narrowed.cluster, options.proxies);
-    const request = await requestOptions(narrowed, cluster, credential);
+    const config = configOf(narrowed, cluster, credential);
+    const request = await requestOptions(narrowed, cluster, config);
     const via = cluster.proxyUrl === undefined ? '' : ` through ${shownProxy(cluster.proxyUrl)}`;
-    return new Connection(new URL(cluster.server), request, options.answerLimit, via, credential.expires);
+    return new Connection(new URL(cluster.server), config, request, options.answerLimit, via, credential.expires);
   }
 
   /** Sends one GET; the body of a successful answer, decompressed. Throws {@link ClusterError}. */
@@ -55,6 +73,26 @@ export class Connection {
     const gunzip = createGunzip();
     response.once('error', (error) => gunzip.destroy(error));
     return response.pipe(gunzip);
+  }
+
+  /**
+   * A way to a TCP port of a pod: what is written to `input` goes there, what it says comes out of `output`. Resolves with a function that
+   * ends it. Throws {@link ClusterError}.
+   */
+  async forward(pod: { readonly namespace: string; readonly name: string }, port: number, ends: ForwardEnds): Promise<() => void> {
+    try {
+      const forwarding = new PortForward(this.#config).portForward(pod.namespace, pod.name, [port], ends.output, ends.errors, ends.input);
+      const socket = await within(this.#answerLimit, forwarding);
+      if (typeof socket === 'function') return () => void socket()?.close();
+      socket.addEventListener('close', () => void ends.output.end());
+      return () => socket.close();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : (error as { readonly message?: string }).message;
+      throw new ClusterError({
+        kind: 'unreachable',
+        message: `${this.#base.host}: port-forward to pod ${pod.name}: ${message ?? 'no answer'}`,
+      });
+    }
   }
 
   /** Closes what is kept open. Requests under way end with an error. */
@@ -101,6 +139,19 @@ export class Connection {
   }
 }
 
+/** What comes in time; what comes later is nobody's. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function credentialOf(narrowed: NarrowedContext, options: ConnectionOptions): Promise<ExecCredential> {
   const exec = narrowed.user.exec as ExecConfig | null | undefined;
   const { cluster, extras } = narrowed;
@@ -130,15 +181,19 @@ function reachable(cluster: Cluster, proxies: ProxySources): Cluster {
   return { ...cluster, skipTLSVerify, ...(proxyUrl && { proxyUrl }) };
 }
 
-async function requestOptions(narrowed: NarrowedContext, cluster: Cluster, credential: ExecCredential): Promise<RequestOptions> {
+function configOf(narrowed: NarrowedContext, cluster: Cluster, credential: ExecCredential): KubeConfig {
   const config = new KubeConfig();
-  const { context, extras } = narrowed;
+  const { context } = narrowed;
   config.loadFromOptions({
     clusters: [cluster],
     users: [credentialUser(narrowed.user, credential)],
     contexts: [{ ...context, cluster: cluster.name, user: narrowed.user.name }],
     currentContext: context.name,
   });
+  return config;
+}
+
+async function requestOptions({ extras }: NarrowedContext, cluster: Cluster, config: KubeConfig): Promise<RequestOptions> {
   const options: RequestOptions = {};
   try {
     await config.applyToHTTPSOptions(options);
