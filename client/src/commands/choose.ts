@@ -1,7 +1,7 @@
 import { clientNotifications } from '../../../server/src/protocol/protocol.ts';
 import { clusterSettings } from '../settings.ts';
 import { isRow } from './arguments.ts';
-import type { CommandServices, CommandTable } from './commands.ts';
+import type { CommandServices, CommandTable } from './commandServices.ts';
 
 /** Which cluster the tree watches, and a fresh look at it. */
 export function chooseCommands({ server, chooser }: CommandServices): CommandTable {

@@ -11,7 +11,7 @@ import {
   type RowTextParams,
   type TreeRow,
 } from '../../../server/src/protocol/protocol.ts';
-import type { CommandServices, CommandTable } from './commands.ts';
+import type { CommandServices, CommandTable } from './commandServices.ts';
 import { isRecord, isText, rowsOf } from './arguments.ts';
 
 /** How long the status bar says what was copied, in milliseconds (words.md 6). */

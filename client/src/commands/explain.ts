@@ -8,7 +8,7 @@ import {
   type TreeRow,
 } from '../../../server/src/protocol/protocol.ts';
 import { rowsOf } from './arguments.ts';
-import type { CommandServices, CommandTable } from './commands.ts';
+import type { CommandServices, CommandTable } from './commandServices.ts';
 
 /** Commands that ask the chosen cluster and show a report. */
 export function explainCommands(services: CommandServices): CommandTable {

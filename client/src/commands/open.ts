@@ -1,7 +1,7 @@
 import { l10n, Position, Range, Uri, window, workspace } from 'vscode';
 import { commands, requests, type ManifestPlace, type OpenArgument, type RowParams } from '../../../server/src/protocol/protocol.ts';
 import { isRecord, isText, rowsOf } from './arguments.ts';
-import type { CommandServices, CommandTable } from './commands.ts';
+import type { CommandServices, CommandTable } from './commandServices.ts';
 
 /** Commands that show a file or a document made from one. */
 export function openCommands(services: CommandServices): CommandTable {
