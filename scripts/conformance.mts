@@ -6,7 +6,9 @@ import { conformance } from '../test/controlplane/conformance/conformance.ts';
 import { startControlPlane } from '../test/controlplane/controlPlane.ts';
 import { root } from './run.mts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, count: { type: 'string', default: '1000' }, 'dual-stack': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, count: { type: 'string', default: '1000' }, 'dual-stack': { type: 'boolean', default: false } },
+});
 const missing = missingReason();
 if (missing !== undefined) throw new Error(missing);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
@@ -27,8 +29,11 @@ try {
     failuresFolder,
     progress: (done) => process.stderr.write(`\r${done} of ${values.count}`),
   });
-  process.stdout.write(`\nseed ${seed}: ${result.scenarios} scenarios, ${result.questions} answers compared (${result.declared} with the declared road, too), ${result.failures.length} scenarios differ\n`);
-  for (const { id, road, differences } of result.failures.slice(0, 20)) process.stdout.write(`${id} (${road}): ${JSON.stringify(differences[0])}\n`);
+  process.stdout.write(
+    `\nseed ${seed}: ${result.scenarios} scenarios, ${result.questions} answers compared (${result.declared} with the declared road, too), ${result.failures.length} scenarios differ\n`,
+  );
+  for (const { id, road, differences } of result.failures.slice(0, 20))
+    process.stdout.write(`${id} (${road}): ${JSON.stringify(differences[0])}\n`);
   if (result.failures.length > 0) process.stdout.write(`saved in ${failuresFolder}\n`);
   process.exitCode = result.failures.length === 0 ? 0 : 1;
 } finally {

@@ -30,13 +30,23 @@ async function cliExamples(): Promise<string> {
 
 async function outputOf(args: readonly string[]): Promise<string> {
   let out = '';
-  const host = { cwd: root, environment: {}, readStdin: async () => '', out: (text: string) => void (out += text), err: (text: string) => void (out += text) };
+  const host = {
+    cwd: root,
+    environment: {},
+    readStdin: async () => '',
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (out += text),
+  };
   await runCli(args, host);
   return out;
 }
 
 interface Manifest {
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly markdownDescription: string }>> } };
+  readonly contributes: {
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly markdownDescription: string }>>;
+    };
+  };
 }
 
 async function settingsTable(): Promise<string> {

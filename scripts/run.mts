@@ -8,7 +8,11 @@ export const root = resolve(import.meta.dirname, '..');
 export function run(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(':');
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...environment } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: path, ...environment },
+    });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)));
   });

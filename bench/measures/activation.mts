@@ -20,7 +20,9 @@ process.exit(0);
 `;
 
 function load(bundle: string, activate: boolean): number {
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', loader, join(root, 'dist', bundle), activate ? 'activate' : ''], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', loader, join(root, 'dist', bundle), activate ? 'activate' : ''], {
+    encoding: 'utf8',
+  });
   const time = Number(stdout);
   if (!(time > 0)) throw new Error(`${bundle} did not load: ${stderr}`);
   return time;
@@ -35,7 +37,11 @@ async function* run(): AsyncGenerator<Figure> {
   }
   const reference = quantile(client, 0.5);
   yield { figure: 'loading the language client (reference)', value: ms(reference) };
-  yield { figure: 'load and activate(), median', value: ms(quantile(activation, 0.5)), ratio: times(quantile(activation, 0.5), reference, 'the language client') };
+  yield {
+    figure: 'load and activate(), median',
+    value: ms(quantile(activation, 0.5)),
+    ratio: times(quantile(activation, 0.5), reference, 'the language client'),
+  };
 }
 
 const measure: Measure = { what: `what the editor waits for at activation, ${rounds} fresh processes each`, run };

@@ -25,10 +25,21 @@ async function* run(): AsyncGenerator<Figure> {
     for (const file of index.files()) for (const entry of file.entries) void entry.name;
   });
   yield { figure: `reading the files (reference): ${about}`, value: ms(reading) };
-  yield { figure: 'reading and parsing the relevant ones with yaml', value: ms(reading + parsing), ratio: times(reading + parsing, reading, 'reading them') };
-  yield { figure: 'cold index', value: ms(indexing), ratio: `${times(indexing, reading, 'reading them')}, ${times(indexing, reading + parsing, 'reading and parsing')}` };
+  yield {
+    figure: 'reading and parsing the relevant ones with yaml',
+    value: ms(reading + parsing),
+    ratio: times(reading + parsing, reading, 'reading them'),
+  };
+  yield {
+    figure: 'cold index',
+    value: ms(indexing),
+    ratio: `${times(indexing, reading, 'reading them')}, ${times(indexing, reading + parsing, 'reading and parsing')}`,
+  };
   await dispose();
 }
 
-const measure: Measure = { what: 'cold index of a folder of manifests (the samples, multiplied; HEADLESS_BENCH_FOLDER names another)', run };
+const measure: Measure = {
+  what: 'cold index of a folder of manifests (the samples, multiplied; HEADLESS_BENCH_FOLDER names another)',
+  run,
+};
 export default measure;

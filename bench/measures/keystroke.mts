@@ -17,9 +17,16 @@ async function* run(): AsyncGenerator<Figure> {
   const reference = await least(3, () => parseAllDocuments(text));
   yield { figure: `parsing the file in one piece with yaml (reference)`, value: ms(reference) };
   const samples = await type(text);
-  for (const [name, share] of [['median', 0.5], ['p95', 0.95]] as const) {
+  for (const [name, share] of [
+    ['median', 0.5],
+    ['p95', 0.95],
+  ] as const) {
     const value = quantile(samples, share);
-    yield { figure: `keystroke → diagnostics, ${lines} lines, ${name}`, value: ms(value), ratio: times(value, reference, 'parsing it in one piece') };
+    yield {
+      figure: `keystroke → diagnostics, ${lines} lines, ${name}`,
+      value: ms(value),
+      ratio: times(value, reference, 'parsing it in one piece'),
+    };
   }
 }
 
@@ -33,8 +40,15 @@ async function type(text: string): Promise<number[]> {
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
-  const answered = (): Promise<void> => new Promise((resolve) => { published = resolve; });
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { workspace: { configuration: true } } });
+  const answered = (): Promise<void> =>
+    new Promise((resolve) => {
+      published = resolve;
+    });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { workspace: { configuration: true } },
+  });
   await connection.sendNotification('initialized', {});
   const first = answered();
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
@@ -43,9 +57,10 @@ async function type(text: string): Promise<number[]> {
   const character = '  serviceName: svc-700'.length;
   const samples: number[] = [];
   for (let i = 0; i < keystrokes; i++) {
-    const change = i % 2 === 0
-      ? { range: { start: { line, character }, end: { line, character } }, text: 'x' }
-      : { range: { start: { line, character }, end: { line, character: character + 1 } }, text: '' };
+    const change =
+      i % 2 === 0
+        ? { range: { start: { line, character }, end: { line, character } }, text: 'x' }
+        : { range: { start: { line, character }, end: { line, character: character + 1 } }, text: '' };
     const done = answered();
     const start = performance.now();
     await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: i + 2 }, contentChanges: [change] });

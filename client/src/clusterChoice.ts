@@ -65,9 +65,10 @@ export class ClusterChooser implements Disposable {
     const { context, namespaces } = this.choice;
     if (context === null) return this.askContext();
     const list = await this.#server.request<NamespaceList>(requests.namespaces, { context });
-    const chosen = list === undefined || list.namespaces.length === 0
-      ? await typeNamespaces(namespaces, list?.problem ?? null)
-      : await pickNamespaces(list.namespaces, namespaces);
+    const chosen =
+      list === undefined || list.namespaces.length === 0
+        ? await typeNamespaces(namespaces, list?.problem ?? null)
+        : await pickNamespaces(list.namespaces, namespaces);
     if (chosen !== undefined) await this.choose({ context, namespaces: chosen });
   }
 

@@ -91,7 +91,8 @@ export class Server implements Disposable {
 }
 
 // A manifest of a kind that DNS depends on, or a kustomization of such; anything else never starts the server.
-const relevant = /^["']?kind["']?\s*:\s*["']?(?:Service|StatefulSet|EndpointSlice|Endpoints|Pod|Deployment|DaemonSet|ReplicaSet|Job|CronJob|List|Kustomization)\b|"kind"\s*:/m;
+const relevant =
+  /^["']?kind["']?\s*:\s*["']?(?:Service|StatefulSet|EndpointSlice|Endpoints|Pod|Deployment|DaemonSet|ReplicaSet|Job|CronJob|List|Kustomization)\b|"kind"\s*:/m;
 
 /** Starts the server when a manifest is opened that it has something to say about. */
 export function startOnManifest(server: Server, selector: readonly { language: string }[]): Disposable {

@@ -27,7 +27,12 @@ export interface WorkspaceFiles {
 export function createWorkspaceFiles(
   connection: Connection,
   runtime: Runtime,
-  options: { readonly clientFiles: boolean; readonly folders: () => readonly string[]; readonly exclude: () => readonly string[]; readonly excluded: (uri: string) => boolean },
+  options: {
+    readonly clientFiles: boolean;
+    readonly folders: () => readonly string[];
+    readonly exclude: () => readonly string[];
+    readonly excluded: (uri: string) => boolean;
+  },
 ): WorkspaceFiles {
   const wanted = (path: string): boolean => !skipped.test(path) && !globMatcher(options.exclude())(path);
 
@@ -38,7 +43,8 @@ export function createWorkspaceFiles(
   }
 
   return {
-    wants: (uri) => manifestEndings.some((ending) => uri.endsWith(ending)) && wanted(pathBelow(uri, options.folders())) && !options.excluded(uri),
+    wants: (uri) =>
+      manifestEndings.some((ending) => uri.endsWith(ending)) && wanted(pathBelow(uri, options.folders())) && !options.excluded(uri),
     async read(uri) {
       if (runtime.files?.reads(uri) === true) return await runtime.files.read(uri, maxFileBytes);
       if (!options.clientFiles) return undefined;

@@ -48,7 +48,9 @@ describe('check', () => {
 
   it('speaks to GitHub in its own words', async () => {
     const { out } = await cli(['check', '--format', 'github'], { 'web.yaml': mismatched });
-    expect(out).toMatch(/^::warning file=web\.yaml,line=20,endLine=20,col=16,endColumn=21,title=headless%3A service-not-found::No Service "ngnix"/);
+    expect(out).toMatch(
+      /^::warning file=web\.yaml,line=20,endLine=20,col=16,endColumn=21,title=headless%3A service-not-found::No Service "ngnix"/,
+    );
   });
 
   it('counts only what is at or above the level', async () => {

@@ -12,7 +12,11 @@ export interface CliResult {
 }
 
 /** Runs the command line in a folder of its own that holds `files`; the folder goes with the test. */
-export async function cli(args: readonly string[], files: Readonly<Record<string, string>> = {}, stdin = ''): Promise<CliResult & { readonly folder: string }> {
+export async function cli(
+  args: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  stdin = '',
+): Promise<CliResult & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'headless-cli-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [path, text] of Object.entries(files)) {

@@ -54,7 +54,10 @@ describe('-k DIR', () => {
   });
 
   it('says on stderr why kustomize may build something else', async () => {
-    const { err, code } = await cli(['records', '-k', 'dev'], { ...files, 'dev/kustomization.yaml': 'resources: [../base, https://github.com/example/base?ref=v1]\n' });
+    const { err, code } = await cli(['records', '-k', 'dev'], {
+      ...files,
+      'dev/kustomization.yaml': 'resources: [../base, https://github.com/example/base?ref=v1]\n',
+    });
     expect(code).toBe(0);
     expect(err).toBe('dev: kustomize may build something else: https://github.com/example/base?ref=v1 is remote and was not read\n');
   });

@@ -18,11 +18,15 @@ describe('a cluster behind the command line', () => {
     await rm(folder, { recursive: true });
   });
 
-  const live = (...args: string[]): ReturnType<typeof cli> => cli([...args, '--live', '--kubeconfig', cluster.kubeconfigPath], { 'web.yaml': pair });
+  const live = (...args: string[]): ReturnType<typeof cli> =>
+    cli([...args, '--live', '--kubeconfig', cluster.kubeconfigPath], { 'web.yaml': pair });
 
   it('answers with the addresses that the cluster has', async () => {
     const { out } = await live('resolve', 'web-0.nginx.shop.svc.cluster.local');
-    expect(JSON.parse(out)).toMatchObject({ rcode: 'NOERROR', answers: [{ type: 'A', address: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/), endpoint: 'web-0' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      rcode: 'NOERROR',
+      answers: [{ type: 'A', address: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/), endpoint: 'web-0' }],
+    });
   });
 
   it('prints records without comments for what it knows', async () => {
@@ -33,13 +37,21 @@ describe('a cluster behind the command line', () => {
 
   it('judges a manifest as an update of the stored object', async () => {
     const changed = pair.replace('serviceName: nginx', 'serviceName: other');
-    const { out, code } = await cli(['check', '--live', '--kubeconfig', cluster.kubeconfigPath, '--format', 'json'], { 'web.yaml': changed });
+    const { out, code } = await cli(['check', '--live', '--kubeconfig', cluster.kubeconfigPath, '--format', 'json'], {
+      'web.yaml': changed,
+    });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ code: 'immutable-field', severity: 'error' }));
   });
 
   it('says in one line why a cluster could not be asked', async () => {
-    expect(await cli(['records', '--live', '--kubeconfig', join(folder, 'none')])).toMatchObject({ code: 2, out: '', err: 'headless-services: No kubeconfig found.\n' });
-    expect((await cli(['records', '--live', '--context', 'mars', '--kubeconfig', cluster.kubeconfigPath])).err).toBe('headless-services: No context "mars" in the kubeconfig.\n');
+    expect(await cli(['records', '--live', '--kubeconfig', join(folder, 'none')])).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'headless-services: No kubeconfig found.\n',
+    });
+    expect((await cli(['records', '--live', '--context', 'mars', '--kubeconfig', cluster.kubeconfigPath])).err).toBe(
+      'headless-services: No context "mars" in the kubeconfig.\n',
+    );
   });
 });

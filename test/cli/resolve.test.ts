@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cli, pair } from './cliRig.ts';
 
-const answer = async (...args: string[]): Promise<unknown> => JSON.parse((await cli(['resolve', ...args, 'web.yaml'], { 'web.yaml': pair })).out);
+const answer = async (...args: string[]): Promise<unknown> =>
+  JSON.parse((await cli(['resolve', ...args, 'web.yaml'], { 'web.yaml': pair })).out);
 
 describe('resolve', () => {
   it('answers a pod name from manifests with the pod, because only a cluster knows its address', async () => {
@@ -30,7 +31,14 @@ describe('resolve', () => {
 
   it('answers SRV with the number that clients dial', async () => {
     expect(await answer('_web._tcp.nginx.shop.svc.cluster.local', '--type', 'SRV')).toMatchObject({
-      answers: [0, 1, 2].map((i) => ({ type: 'SRV', priority: 0, weight: 33, port: 80, target: `web-${i}.nginx.shop.svc.cluster.local`, endpoint: `web-${i}` })),
+      answers: [0, 1, 2].map((i) => ({
+        type: 'SRV',
+        priority: 0,
+        weight: 33,
+        port: 80,
+        target: `web-${i}.nginx.shop.svc.cluster.local`,
+        endpoint: `web-${i}`,
+      })),
     });
   });
 
@@ -40,10 +48,20 @@ describe('resolve', () => {
   });
 
   it('answers a batch line by line, in order', async () => {
-    const questions = ['{"name":"nginx.shop.svc.cluster.local","type":"A"}', '', '{"name":"nginx","type":"AAAA","from":"shop"}', '{"name":"nope","type":"A"}'];
+    const questions = [
+      '{"name":"nginx.shop.svc.cluster.local","type":"A"}',
+      '',
+      '{"name":"nginx","type":"AAAA","from":"shop"}',
+      '{"name":"nope","type":"A"}',
+    ];
     const { out, code } = await cli(['resolve', '--batch', '-', 'web.yaml'], { 'web.yaml': pair }, questions.join('\n'));
     expect(code).toBe(0);
-    expect(out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { rcode: string }).rcode)).toEqual(['NOERROR', 'NODATA', 'NXDOMAIN']);
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { rcode: string }).rcode),
+    ).toEqual(['NOERROR', 'NODATA', 'NXDOMAIN']);
   });
 
   it.each([

@@ -41,7 +41,10 @@ tier('kustomizations of whole workspaces', missingReason() ?? sharedMissing('cor
     async () => {
       const counts = { same: 0, unsure: 0, different: [] as string[] };
       for (const { name, files } of repositories) {
-        const paths = [...files.keys()].filter(isKustomizationFile).toSorted().filter((_, i) => i % step === 0);
+        const paths = [...files.keys()]
+          .filter(isKustomizationFile)
+          .toSorted()
+          .filter((_, i) => i % step === 0);
         for (const path of paths) {
           const truth = await built(join(folder, name, path, '..'));
           if (truth === undefined) continue;
@@ -77,6 +80,8 @@ function canonical(facts: readonly object[]): readonly string[] {
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).filter(([key]) => !['image', 'envFrom', 'env', 'args'].includes(key));
+  const entries = Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([key]) => !['image', 'envFrom', 'env', 'args'].includes(key));
   return Object.fromEntries(entries.map(([key, one]) => [key, plain(one)]));
 }

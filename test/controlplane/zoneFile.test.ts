@@ -34,7 +34,9 @@ tier('records documents read by the zone-file parser of CoreDNS', sharedMissing(
     for (const [i, { golden, roads }] of scenarios.entries()) {
       const zone = buildZone(liveWorld(golden), goldenSettings(golden));
       const names = roads.flatMap((road) => [road.fqdn, ...road.podNames.map(({ name }) => name)]);
-      const addresses = names.flatMap((name) => query(zone, name, 'A').answers.flatMap((record) => (record.type === 'A' ? [`${record.name}. 30 IN A ${record.address}`] : [])));
+      const addresses = names.flatMap((name) =>
+        query(zone, name, 'A').answers.flatMap((record) => (record.type === 'A' ? [`${record.name}. 30 IN A ${record.address}`] : [])),
+      );
       expect(meanings[i]?.error, golden.id).toBeUndefined();
       expect(meanings[i]?.records, golden.id).toEqual(expect.arrayContaining(addresses));
     }

@@ -92,9 +92,11 @@ tier('over three whole workspaces', sharedMissing('corpus-workspaces'), () => {
     });
     expect(unreviewed(found)).toEqual([]);
     expect(files).toBeGreaterThan(12_000);
-    expect(found.filter(isReviewed).map(({ finding }) => finding.rule).toSorted()).toEqual([
-      ...Array<string>(3).fill('api-rejected'),
-      ...Array<string>(4).fill('name-left-behind'),
-    ]);
+    expect(
+      found
+        .filter(isReviewed)
+        .map(({ finding }) => finding.rule)
+        .toSorted(),
+    ).toEqual([...Array<string>(3).fill('api-rejected'), ...Array<string>(4).fill('name-left-behind')]);
   });
 });

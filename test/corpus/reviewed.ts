@@ -89,7 +89,8 @@ export const reviewed: readonly Reviewed[] = [
   {
     path: 'kubeflow+manifests/modeldb/base/',
     rules: ['name-left-behind'],
-    reason: 'the build has Services modeldb-modeldb-backend and modeldb-modeldb-mysql-backend; arguments and a Secret keep the names without prefix: bugs',
+    reason:
+      'the build has Services modeldb-modeldb-backend and modeldb-modeldb-mysql-backend; arguments and a Secret keep the names without prefix: bugs',
   },
   {
     path: 'kubeflow+manifests/tests/stacks/openshift/application/seldon/test_data/expected/~g_v1_service_seldon-webhook-service.yaml',

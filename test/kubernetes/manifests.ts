@@ -33,7 +33,12 @@ export function statefulSet(name: string, spec: JsonObject = {}, metadata: JsonO
 
 /** A Deployment of two. */
 export function deployment(name: string, spec: JsonObject = {}): Deployment {
-  return read('Deployment', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { replicas: 2, template: template(), ...spec } });
+  return read('Deployment', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: { replicas: 2, template: template(), ...spec },
+  });
 }
 
 /** A DaemonSet. */

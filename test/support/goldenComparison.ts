@@ -84,8 +84,12 @@ function knowledge(golden: Golden): Knowledge {
   const world = liveWorld(golden);
   const pods = world.workloads.filter((workload) => workload.kind === 'Pod');
   const addresses = pods.flatMap((pod) => (pod.status.podIPs ?? []).map((entry) => ({ pod, ip: entry?.ip ?? '' })));
-  const uncountable = addresses.filter(({ pod }) => pod.spec.hostNetwork === true || pod.metadata.ownerReferences?.[0]?.kind === 'DaemonSet');
-  const services = world.slices.filter((slice) => slice.endpoints?.some((endpoint) => uncountable.some(({ ip }) => endpoint?.addresses?.includes(ip))));
+  const uncountable = addresses.filter(
+    ({ pod }) => pod.spec.hostNetwork === true || pod.metadata.ownerReferences?.[0]?.kind === 'DaemonSet',
+  );
+  const services = world.slices.filter((slice) =>
+    slice.endpoints?.some((endpoint) => uncountable.some(({ ip }) => endpoint?.addresses?.includes(ip))),
+  );
   return {
     pods: new Map(addresses.map(({ pod, ip }) => [ip, declaredLabel(pod)])),
     dashed: new Map([

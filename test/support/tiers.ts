@@ -6,6 +6,9 @@ import { describe, it } from 'vitest';
  */
 export function tier(name: string, missing: string | undefined, body: () => void): void {
   if (missing === undefined) describe(name, body);
-  else if (process.env['CI'] === 'true') it(`${name} (cannot run)`, () => { throw new Error(missing); });
+  else if (process.env['CI'] === 'true')
+    it(`${name} (cannot run)`, () => {
+      throw new Error(missing);
+    });
   else describe.skip(`${name} (skipped: ${missing})`, body);
 }

@@ -60,7 +60,9 @@ describe('a name that kustomizations leave behind', () => {
   it('is said of a namespace, with a fix', () => {
     const files = {
       ...base,
-      'base/web.yaml': pair.replaceAll(/metadata: {name: (\w+)}/g, 'metadata: {name: $1, namespace: shop}').replace('web-1.nginx', 'web-1.nginx.shop'),
+      'base/web.yaml': pair
+        .replaceAll(/metadata: {name: (\w+)}/g, 'metadata: {name: $1, namespace: shop}')
+        .replace('web-1.nginx', 'web-1.nginx.shop'),
       'dev/kustomization.yaml': 'resources: [../base]\nnamespace: dev\n',
     };
     expect(check(files, 'name-left-behind').map(({ at, message, fixes }) => [at, message, fixes])).toEqual([

@@ -9,7 +9,9 @@ export function chooseCommands({ server, chooser }: CommandServices): CommandTab
   return {
     // From the row of a context there is nothing to ask.
     'headlessServices.chooseContext': (row) =>
-      isRow(row) && row.kind === 'context' ? chooser.choose({ context: row.label, namespaces: clusterSettings().namespaces }) : chooser.askContext(),
+      isRow(row) && row.kind === 'context'
+        ? chooser.choose({ context: row.label, namespaces: clusterSettings().namespaces })
+        : chooser.askContext(),
     'headlessServices.chooseNamespaces': () => chooser.askNamespaces(),
     'headlessServices.refresh': refresh,
     'headlessServices.retry': refresh,

@@ -7,6 +7,11 @@ import { openCommands } from './open.ts';
 
 /** Registers every command of the extension. */
 export function registerCommands(context: ExtensionContext, services: CommandServices): void {
-  const table: CommandTable = { ...copyCommands(services), ...openCommands(services), ...explainCommands(services), ...chooseCommands(services) };
+  const table: CommandTable = {
+    ...copyCommands(services),
+    ...openCommands(services),
+    ...explainCommands(services),
+    ...chooseCommands(services),
+  };
   for (const [id, handler] of Object.entries(table)) context.subscriptions.push(commands.registerCommand(id, handler));
 }

@@ -24,7 +24,10 @@ async function copy({ text, said }: CopyArgument): Promise<void> {
 
 /** Everything that ends on the clipboard: from links in hovers, from rows of the tree, from the object at the cursor. */
 export function copyCommands(services: CommandServices): CommandTable {
-  const form = (form: RowTextParams['form']) => (...args: unknown[]) => copyRows(services, rowsOf(args, services.view), form);
+  const form =
+    (form: RowTextParams['form']) =>
+    (...args: unknown[]) =>
+      copyRows(services, rowsOf(args, services.view), form);
   return {
     [commands.copyText]: (argument) => (isCopyArgument(argument) ? copy(argument) : undefined),
     [commands.showNames]: (argument) => (isNamesArgument(argument) ? pickName(argument) : undefined),

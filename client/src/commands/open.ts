@@ -42,5 +42,8 @@ async function revealManifest({ server, view }: CommandServices, args: readonly 
 function isOpenArgument(value: unknown): value is OpenArgument {
   if (!isRecord(value) || !isText(value['uri']) || !Number.isInteger(value['line']) || !Number.isInteger(value['character'])) return false;
   const uri = Uri.parse(value['uri']);
-  return workspace.getWorkspaceFolder(uri) !== undefined || workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  return (
+    workspace.getWorkspaceFolder(uri) !== undefined ||
+    workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
+  );
 }

@@ -1,4 +1,13 @@
-import { commands, EventEmitter, window, type Disposable, type LogOutputChannel, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  window,
+  type Disposable,
+  type LogOutputChannel,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
 import {
   clientNotifications,
   requests,
@@ -75,7 +84,9 @@ export class ClusterView implements TreeDataProvider<TreeRow>, Disposable {
     const row = roots.find(({ label, children }) => label === this.#opening && children !== 'none');
     if (row === undefined) return;
     this.#opening = undefined;
-    void this.#view.reveal(row, { expand: true, select: false, focus: false }).then(undefined, (error: unknown) => this.#log.debug(String(error)));
+    void this.#view
+      .reveal(row, { expand: true, select: false, focus: false })
+      .then(undefined, (error: unknown) => this.#log.debug(String(error)));
   }
 
   #tellVisible(visible: boolean): void {

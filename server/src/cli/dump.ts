@@ -27,5 +27,11 @@ export async function readDump(path: string, host: CliHost): Promise<LiveObjects
 
 /** Objects of a cluster, sorted for the road. */
 export function liveObjects(objects: readonly JsonObject[]): LiveObjects {
-  return { objects, world: worldOf('live', objects.flatMap((object) => readObject(object)?.object ?? [])) };
+  return {
+    objects,
+    world: worldOf(
+      'live',
+      objects.flatMap((object) => readObject(object)?.object ?? []),
+    ),
+  };
 }

@@ -28,7 +28,12 @@ export interface ParsedFlags {
 /** Reads the flags of a command; an unknown one, or one without its value, is a {@link CliError}. */
 export function parseFlags(args: readonly string[], own: ParseArgsOptionsConfig): ParsedFlags {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { ...commonFlags, ...own }, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...commonFlags, ...own },
+      allowPositionals: true,
+      strict: true,
+    });
     return { values, rest: positionals };
   } catch (error) {
     // Node's messages name the flag; what follows the first sentence is about escaping.

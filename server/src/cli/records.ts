@@ -23,7 +23,11 @@ export async function records(args: readonly string[], host: CliHost): Promise<n
   const place = placeIn(sources);
   const dump = textFlag(flags, 'dump');
   const about =
-    sources !== undefined ? 'as if every pod were ready; no cluster was asked.' : dump === undefined ? 'as the cluster has it now.' : `from ${basename(dump)}.`;
+    sources !== undefined
+      ? 'as if every pod were ready; no cluster was asked.'
+      : dump === undefined
+        ? 'as the cluster has it now.'
+        : `from ${basename(dump)}.`;
   if (format === 'json') host.out(`${JSON.stringify(recordsJson(roads, place), undefined, 2)}\n`);
   else if (format === 'zone') host.out(zoneFile(roads, { settings, about, place }));
   else host.out(recordsText(roads, settings));
@@ -56,7 +60,12 @@ function recordsJson(roads: readonly ServiceRoad[], place: (origin: Origin) => s
     return [{ kind, name: metadata.name ?? '', field: formatPath(origin.path), ...(where === undefined ? {} : { place: where }) }];
   };
   return {
-    records: roads.flatMap((road) => road.records.map((record) => ({ ...recordJson(record, road), because: because((isNameRecord(record) ? undefined : record.endpoint?.origin) ?? road.origin) }))),
+    records: roads.flatMap((road) =>
+      road.records.map((record) => ({
+        ...recordJson(record, road),
+        because: because((isNameRecord(record) ? undefined : record.endpoint?.origin) ?? road.origin),
+      })),
+    ),
     absent: roads.flatMap((road) =>
       road.absent.map((absence) => ({
         name: absence.name ?? null,
@@ -75,7 +84,8 @@ function recordJson(record: DnsRecord, road: ServiceRoad): object {
   const common = { name: record.name, type: record.type, service: road.fqdn, promise: record.promise };
   if (isNameRecord(record)) return { ...common, target: record.target };
   const endpoint = record.endpoint?.label ?? 'clusterIP';
-  if (record.type === 'SRV') return { ...common, endpoint, port: record.port, priority: record.priority, weight: record.weight, target: record.target };
+  if (record.type === 'SRV')
+    return { ...common, endpoint, port: record.port, priority: record.priority, weight: record.weight, target: record.target };
   return { ...common, endpoint, address: record.address };
 }
 
@@ -84,7 +94,9 @@ function recordsText(roads: readonly ServiceRoad[], settings: ClusterSettings): 
     road.fqdn,
     ...road.podNames.map(({ name }) => `  ${name}`),
     ...road.srv.map(({ name, numbers }) => `  ${name}${numbers.length === 0 ? '' : ` → port ${numbers.join(', ')}`}`),
-    ...road.absent.map((absence) => `  missing ${absence.name ?? absence.pod ?? 'pod names'}: ${absence.stage}: ${reasonText(absence.reason)}`),
+    ...road.absent.map(
+      (absence) => `  missing ${absence.name ?? absence.pod ?? 'pod names'}: ${absence.stage}: ${reasonText(absence.reason)}`,
+    ),
   ]);
   return lines.length === 0 ? `No Service here; names would end in ${settings.clusterDomain}.\n` : `${lines.join('\n')}\n`;
 }

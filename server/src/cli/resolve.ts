@@ -32,7 +32,12 @@ interface PrintedAnswer {
 
 /** `resolve`: what the cluster's DNS answers. */
 export async function resolveName(args: readonly string[], host: CliHost): Promise<number> {
-  const flags = parseFlags(args, { type: { type: 'string' }, from: { type: 'string' }, batch: { type: 'string' }, format: { type: 'string' } });
+  const flags = parseFlags(args, {
+    type: { type: 'string' },
+    from: { type: 'string' },
+    batch: { type: 'string' },
+    format: { type: 'string' },
+  });
   const batch = textFlag(flags, 'batch');
   const format = choiceFlag(flags, 'format', ['text', 'json'], 'json');
   const [name, ...others] = flags.rest;
@@ -94,12 +99,21 @@ function printedRecord(record: DnsRecord): object {
   const { type } = record;
   if (isNameRecord(record)) return { type, target: record.target };
   const endpoint = record.endpoint?.label ?? 'clusterIP';
-  if (record.type === 'SRV') return { type, priority: record.priority, weight: record.weight, port: record.port, target: record.target, endpoint };
+  if (record.type === 'SRV')
+    return { type, priority: record.priority, weight: record.weight, port: record.port, target: record.target, endpoint };
   return { type, address: record.address, endpoint };
 }
 
 function text({ rcode, answers, tried, because }: PrintedAnswer): string {
-  const lines = [rcode, ...answers.map((answer) => `  ${Object.values(answer).map((value) => value ?? '?').join(' ')}`)];
+  const lines = [
+    rcode,
+    ...answers.map(
+      (answer) =>
+        `  ${Object.values(answer)
+          .map((value) => value ?? '?')
+          .join(' ')}`,
+    ),
+  ];
   if (tried.length > 1) lines.push(...tried.map((name) => `  tried ${name}`));
   return `${[...lines, ...because.map(({ stage, message }) => `  ${stage}: ${message}`)].join('\n')}\n`;
 }

@@ -27,5 +27,11 @@ export async function declaredWorld(
 ): Promise<CliWorld & { readonly sources: Sources }> {
   const sources = await manifestsOf(flags, paths, host);
   const entries = [...sources.index.files()].flatMap((file) => file.counted).filter(({ role }) => role === 'plain');
-  return { world: worldOf('declared', entries.flatMap(({ object }) => object ?? [])), sources };
+  return {
+    world: worldOf(
+      'declared',
+      entries.flatMap(({ object }) => object ?? []),
+    ),
+    sources,
+  };
 }

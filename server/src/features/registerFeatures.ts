@@ -17,12 +17,7 @@ import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
 
 /** Registers what the server answers; a new feature is a new file and a line here. */
-export function registerFeatures(
-  connection: Connection,
-  services: FeatureServices,
-  guard: Guard,
-  live: LiveHalf,
-): void {
+export function registerFeatures(connection: Connection, services: FeatureServices, guard: Guard, live: LiveHalf): void {
   registerHover(connection, services, guard);
   registerCodeAction(connection, services, guard);
   registerCodeLens(connection, services, guard);

@@ -162,7 +162,18 @@ export interface TreeChanged {
 
 /** What stands above and beside the tree. */
 export interface ViewState {
-  readonly kind: 'noKubeconfig' | 'notChosen' | 'untrusted' | 'idle' | 'connecting' | 'live' | 'stale' | 'signIn' | 'forbidden' | 'offline' | 'failed';
+  readonly kind:
+    | 'noKubeconfig'
+    | 'notChosen'
+    | 'untrusted'
+    | 'idle'
+    | 'connecting'
+    | 'live'
+    | 'stale'
+    | 'signIn'
+    | 'forbidden'
+    | 'offline'
+    | 'failed';
   /** Beside the view's title: "live", "as of 14:02:11". */
   readonly description: string;
   /** Above the rows; '' for none. */

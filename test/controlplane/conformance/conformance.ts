@@ -110,7 +110,14 @@ async function bringAbout({ client, nodes }: ControlPlane, namespace: string, { 
   return done;
 }
 
-async function golden(each: Scenario, namespace: string, live: LiveObjects, state: NonNullable<Golden['state']>, server: AskedDns, options: ConformanceOptions): Promise<Golden> {
+async function golden(
+  each: Scenario,
+  namespace: string,
+  live: LiveObjects,
+  state: NonNullable<Golden['state']>,
+  server: AskedDns,
+  options: ConformanceOptions,
+): Promise<Golden> {
   const { zone } = server.dns;
   const answers = await askAll(server.dns, questions(namespace, zone, live));
   return {
@@ -118,7 +125,9 @@ async function golden(each: Scenario, namespace: string, live: LiveObjects, stat
     title: 'generated',
     namespace,
     settings: { clusterDomain: zone, endpointPodNames: server.endpointPodNames, dualStackCluster: options.dualStack },
-    manifests: placed(each.manifests, namespace).map((manifest) => stringify(manifest)).join('---\n'),
+    manifests: placed(each.manifests, namespace)
+      .map((manifest) => stringify(manifest))
+      .join('---\n'),
     ...(Object.keys(state).length === 0 ? {} : { state }),
     live: {
       services: live.services as unknown as readonly Json[],

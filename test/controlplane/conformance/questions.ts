@@ -13,7 +13,13 @@ function forwardNames(namespace: string, zone: string, live: LiveObjects): reado
   const services = [...live.services.map(({ metadata }) => metadata.name), 'other', 'nobody'];
   const labels = [...new Set([...podLabels(live), ...sliceLabels(live), 'web-9', '_tcp', 'h1'])];
   const ports = live.services.flatMap(({ spec }) => (spec as { ports?: { name?: string; protocol?: string }[] }).ports ?? []);
-  const portNames = [...new Set(ports.flatMap(({ name, protocol = 'TCP' }) => (name === undefined ? [] : [`_${name}._${protocol.toLowerCase()}`, `${name}.${protocol.toLowerCase()}`])))];
+  const portNames = [
+    ...new Set(
+      ports.flatMap(({ name, protocol = 'TCP' }) =>
+        name === undefined ? [] : [`_${name}._${protocol.toLowerCase()}`, `${name}.${protocol.toLowerCase()}`],
+      ),
+    ),
+  ];
   const wrong = ['_nope._tcp', '_web._udp', '_dns._tcp', 'a.b.c'];
   const base = (service: string): string => `${service}.${namespace}.svc.${zone}`;
   return [
@@ -33,7 +39,10 @@ function podLabels({ pods }: LiveObjects): readonly string[] {
 
 function sliceLabels({ endpointSlices }: LiveObjects): readonly string[] {
   return endpointSlices.flatMap(({ endpoints }) =>
-    (endpoints ?? []).flatMap(({ hostname, addresses }) => [...(hostname === undefined ? [] : [hostname]), ...addresses.map(dashedAddress)]),
+    (endpoints ?? []).flatMap(({ hostname, addresses }) => [
+      ...(hostname === undefined ? [] : [hostname]),
+      ...addresses.map(dashedAddress),
+    ]),
   );
 }
 
@@ -45,8 +54,11 @@ function reverseNames({ services, pods, endpointSlices }: LiveObjects): readonly
   const unlabelled = endpointSlices.filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === undefined);
   const silent = new Set(unlabelled.flatMap(({ endpoints }) => (endpoints ?? []).flatMap(({ addresses }) => addresses)));
   const virtual = services.flatMap(({ spec }) => (spec.clusterIPs ?? []).filter((ip) => ip !== 'None'));
-  for (const { status, spec } of pods) if ((spec as { hostNetwork?: boolean }).hostNetwork === true) for (const { ip } of status.podIPs ?? []) silent.add(ip);
+  for (const { status, spec } of pods)
+    if ((spec as { hostNetwork?: boolean }).hostNetwork === true) for (const { ip } of status.podIPs ?? []) silent.add(ip);
   const own = pods.flatMap(({ status }) => (status.podIPs ?? []).map(({ ip }) => ip));
   const slices = endpointSlices.flatMap(({ endpoints }) => (endpoints ?? []).flatMap(({ addresses }) => addresses));
-  return [...virtual, ...own, ...slices].filter((ip) => !silent.has(ip) && !ip.includes(':')).map((ip) => `${ip.split('.').reverse().join('.')}.in-addr.arpa`);
+  return [...virtual, ...own, ...slices]
+    .filter((ip) => !silent.has(ip) && !ip.includes(':'))
+    .map((ip) => `${ip.split('.').reverse().join('.')}.in-addr.arpa`);
 }

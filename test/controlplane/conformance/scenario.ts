@@ -34,7 +34,11 @@ const template = fc
   .map(({ app, tier, ports, hostNetwork, ...identity }) => ({
     metadata: { labels: { app, ...(tier === undefined ? {} : { tier }) } },
     // On the node's network two pods with declared ports would not fit one node.
-    spec: { ...identity, hostNetwork, containers: [{ name: 'main', image: 'registry.example/app:1', ports: hostNetwork === true ? [] : ports }] },
+    spec: {
+      ...identity,
+      hostNetwork,
+      containers: [{ name: 'main', image: 'registry.example/app:1', ports: hostNetwork === true ? [] : ports }],
+    },
   }));
 
 const servicePorts = fc.uniqueArray(
@@ -60,12 +64,21 @@ const service = fc
   .map(({ name, virtual, ports, unnamed, ...spec }) => {
     const named = unnamed ? ports.slice(0, 1).map((port) => ({ ...port, name: undefined })) : ports;
     const listed = virtual && named.length === 0 ? [{ name: 'web', port: 80 }] : named;
-    return [written({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ...spec, clusterIP: virtual ? undefined : 'None', ports: listed } })];
+    return [
+      written({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name },
+        spec: { ...spec, clusterIP: virtual ? undefined : 'None', ports: listed },
+      }),
+    ];
   });
 
 const externalName = fc
   .constantFrom('db.example.com', 'nginx', 'web-0.nginx.NAMESPACE.svc.cluster.local', 'nginx.NAMESPACE.svc.cluster.local')
-  .map((target) => [written({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'alias' }, spec: { type: 'ExternalName', externalName: target } })]);
+  .map((target) => [
+    written({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'alias' }, spec: { type: 'ExternalName', externalName: target } }),
+  ]);
 
 /** A Service without selector, filled by hand. */
 const outside = fc
@@ -107,7 +120,9 @@ const statefulSet = fc
     start: fc.constantFrom(undefined, undefined, 5),
     template,
   })
-  .map(({ name, start, ...spec }) => [workload('apps/v1', 'StatefulSet', name, { ...spec, ordinals: start === undefined ? undefined : { start } })]);
+  .map(({ name, start, ...spec }) => [
+    workload('apps/v1', 'StatefulSet', name, { ...spec, ordinals: start === undefined ? undefined : { start } }),
+  ]);
 
 const deployment = fc
   .record({ replicas: fc.integer({ min: 0, max: 3 }), template })
@@ -120,7 +135,12 @@ const job = fc.record({ completions: fc.integer({ min: 1, max: 3 }), template })
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name: 'pi' },
-    spec: { completionMode: 'Indexed', completions, parallelism: completions, template: { metadata, spec: { ...spec, restartPolicy: 'Never' } } },
+    spec: {
+      completionMode: 'Indexed',
+      completions,
+      parallelism: completions,
+      template: { metadata, spec: { ...spec, restartPolicy: 'Never' } },
+    },
   }),
 ]);
 
@@ -129,7 +149,12 @@ const pod = fc
   .map(({ name, template: { metadata, spec } }) => [written({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...metadata }, spec })]);
 
 /** Each workload has a label of its own beside those that Services select, so that none adopts another's pods. */
-function workload(apiVersion: string, kind: string, name: string, spec: { readonly template: { readonly metadata: { readonly labels: object }; readonly spec: object }; readonly [field: string]: unknown }): Manifest {
+function workload(
+  apiVersion: string,
+  kind: string,
+  name: string,
+  spec: { readonly template: { readonly metadata: { readonly labels: object }; readonly spec: object }; readonly [field: string]: unknown },
+): Manifest {
   const { template: pods } = spec;
   const own = { set: `${kind}-${name}`.toLowerCase() };
   const labelled = { ...pods, metadata: { labels: { ...pods.metadata.labels, ...own } } };

@@ -23,13 +23,15 @@ const fields: readonly (readonly string[])[] = [
 
 /** What of the Services and workloads among some objects decides about DNS, in their order. */
 export function dnsFacts(objects: readonly Json[]): readonly object[] {
-  return objects.filter((json) => isJsonObject(json) && kinds.has(json['kind'])).map((json) => {
-    const given = fields.flatMap((path) => {
-      const value = jsonAt(json, path);
-      return value === undefined ? [] : [[path.join('.'), value] as const];
+  return objects
+    .filter((json) => isJsonObject(json) && kinds.has(json['kind']))
+    .map((json) => {
+      const given = fields.flatMap((path) => {
+        const value = jsonAt(json, path);
+        return value === undefined ? [] : [[path.join('.'), value] as const];
+      });
+      return { kind: jsonAt(json, ['kind']), name: jsonAt(json, ['metadata', 'name']), ...Object.fromEntries(given) };
     });
-    return { kind: jsonAt(json, ['kind']), name: jsonAt(json, ['metadata', 'name']), ...Object.fromEntries(given) };
-  });
 }
 
 /** The objects of a stream of YAML documents. */

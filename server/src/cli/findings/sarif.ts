@@ -35,7 +35,13 @@ function result(finding: ReportedFinding, ruleIndex: number): object {
     locations: [location(finding.path, finding.range)],
     ...(finding.related.length === 0
       ? {}
-      : { relatedLocations: finding.related.map(({ path, range, message }, id) => ({ id, ...location(path, range), message: { text: message } })) }),
+      : {
+          relatedLocations: finding.related.map(({ path, range, message }, id) => ({
+            id,
+            ...location(path, range),
+            message: { text: message },
+          })),
+        }),
   };
 }
 

@@ -5,7 +5,7 @@
 export const since = {
   /** externalIPs make a ClusterIP Service reachable from outside, and externalTrafficPolicy possible. */
   reachableByExternalIPs: 29,
-  /** Addresses in dnsConfig and hostAliases are checked as all others, and found by their index. */
+  /** Addresses in dnsConfig and hostAliases, and source ranges, are checked as all others and found by their index. */
   addressesByIndex: 30,
   /** trafficDistribution is kept. */
   trafficDistribution: 31,
@@ -13,6 +13,8 @@ export const since = {
   mayNotBeMore: 32,
   /** serviceName has a form. */
   serviceNameForm: 33,
+  /** The server counts the generations of pods. */
+  podGenerations: 33,
   /** revisionHistoryLimit of a StatefulSet may change, and is warned about when negative. */
   revisionHistory: 33,
   /** Search paths may hold underscores, and be the root. */

@@ -33,4 +33,3 @@ export interface ObjectBase<K extends string> {
   readonly apiVersion: string;
   readonly metadata: ObjectMeta;
 }
-

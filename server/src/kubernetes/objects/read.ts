@@ -92,4 +92,3 @@ function typedItem(item: Json, list: JsonObject, kind: string): Json {
   if (!isJsonObject(item) || typeof item['kind'] === 'string' || kind === 'List') return item;
   return { apiVersion: list['apiVersion'] ?? 'v1', kind: kind.slice(0, -'List'.length), ...item };
 }
-

@@ -61,4 +61,3 @@ export interface Pod extends ObjectBase<'Pod'> {
 
 /** Whatever makes pods. */
 export type Workload = StatefulSet | Deployment | ReplicaSet | DaemonSet | Job | CronJob | Pod;
-

@@ -28,14 +28,20 @@ const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
  * @param above kustomizations that are being walked, so that a circle ends
  */
 export function accumulate(uri: string, run: BuildRun, above: readonly string[] = [], from: Accumulated = nothing): Accumulated {
-  const json = run.files(uri)?.documents.map(({ document }) => document.json).find(isJsonObject);
+  const json = run
+    .files(uri)
+    ?.documents.map(({ document }) => document.json)
+    .find(isJsonObject);
   if (json === undefined || above.includes(uri)) {
     run.unsure(above.includes(uri) ? `${uri} includes itself` : `${uri} cannot be read`);
     return from;
   }
   const folder = folderOf(uri);
   const below = [...above, uri];
-  const resources = [...textsField(json, 'resources'), ...textsField(json, 'bases')].reduce((all, path) => addResource(all, path, folder, run, below), from);
+  const resources = [...textsField(json, 'resources'), ...textsField(json, 'bases')].reduce(
+    (all, path) => addResource(all, path, folder, run, below),
+    from,
+  );
   const config = mergeConfigs(mergeConfigs(resources.config, defaultConfig), ownConfig(json, folder, run));
   const generated = { ...resources, config, resources: generate(resources.resources, json, folder, run) };
   const whole = textsField(json, 'components').reduce((all, path) => addComponent(all, path, folder, run, below), generated);
@@ -81,7 +87,9 @@ export function kustomizationIn(folder: string, { files }: Pick<BuildRun, 'files
 }
 
 function isRemote(path: string): boolean {
-  return /^[a-z+]+:\/\/|^git@|[?&](?:ref|version|timeout)=|^(?:www\.)?(?:github|gitlab|bitbucket)\.[a-z]+[/:]|\.git(?:$|\/\/|\?)/.test(path);
+  return /^[a-z+]+:\/\/|^git@|[?&](?:ref|version|timeout)=|^(?:www\.)?(?:github|gitlab|bitbucket)\.[a-z]+[/:]|\.git(?:$|\/\/|\?)/.test(
+    path,
+  );
 }
 
 /** Whole objects of a file; those for local use only are left out at the end of a build, not here. */
@@ -137,7 +145,18 @@ function touchesDns(replacement: Json): boolean {
   });
 }
 
-const dnsKinds: ReadonlySet<string> = new Set(['Service', 'StatefulSet', 'Deployment', 'ReplicaSet', 'DaemonSet', 'Job', 'CronJob', 'Pod', 'Namespace']);
+const dnsKinds: ReadonlySet<string> = new Set([
+  'Service',
+  'StatefulSet',
+  'Deployment',
+  'ReplicaSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Namespace',
+]);
 
 /** Data, annotations, and what containers are given: names stand there, but nothing that decides about them. */
-const harmless = /^\.?(?:data|metadata\.annotations|(?:spec\.template\.)?spec\.(?:containers|initContainers|volumes|template\.metadata\.annotations))\b(?!.*\bports\b)/;
+const harmless =
+  /^\.?(?:data|metadata\.annotations|(?:spec\.template\.)?spec\.(?:containers|initContainers|volumes|template\.metadata\.annotations))\b(?!.*\bports\b)/;

@@ -58,7 +58,9 @@ const commonLabels = [
 const podSpecs: readonly (readonly [kind: string, path: string])[] = [
   ['Pod', 'spec'],
   ['PodTemplate', 'template/spec'],
-  ...['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'ReplicationController'].map((kind) => [kind, 'spec/template/spec'] as const),
+  ...['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet', 'Job', 'ReplicationController'].map(
+    (kind) => [kind, 'spec/template/spec'] as const,
+  ),
   ['CronJob', 'spec/jobTemplate/spec/template/spec'],
 ];
 

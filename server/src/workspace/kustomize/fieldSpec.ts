@@ -11,7 +11,10 @@ export interface FieldSpec extends Gvk {
 
 /** `spec/selector`, with `\/` for a slash inside a step, in its steps. */
 export function splitPath(path: string): readonly string[] {
-  return path.split(/(?<!\\)\//).filter((step) => step !== '').map((step) => step.replaceAll('\\/', '/'));
+  return path
+    .split(/(?<!\\)\//)
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('\\/', '/'));
 }
 
 /**
@@ -25,7 +28,11 @@ export function updateField(json: JsonObject, spec: FieldSpec, change: (value: J
 }
 
 /** The same for several fields, one after the other. */
-export function updateFields(json: JsonObject, specs: readonly FieldSpec[], change: (value: Json | undefined) => Json | undefined): JsonObject {
+export function updateFields(
+  json: JsonObject,
+  specs: readonly FieldSpec[],
+  change: (value: Json | undefined) => Json | undefined,
+): JsonObject {
   return specs.reduce((object, spec) => updateField(object, spec, change), json);
 }
 

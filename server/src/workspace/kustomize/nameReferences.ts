@@ -5,10 +5,19 @@ import type { BuildRun } from './run.ts';
 import type { NameReference } from './transformerConfig.ts';
 
 /** Writes the new names of renamed objects where others refer to them (api/filters/nameref). */
-export function fixNameReferences(resources: readonly Resource[], references: readonly NameReference[], run: BuildRun): readonly Resource[] {
+export function fixNameReferences(
+  resources: readonly Resource[],
+  references: readonly NameReference[],
+  run: BuildRun,
+): readonly Resource[] {
   const byName = new Map<string, Resource[]>();
   for (const resource of resources) {
-    for (const name of new Set(allIds(resource).slice(0, -1).map((id) => id.name))) byName.set(name, [...(byName.get(name) ?? []), resource]);
+    for (const name of new Set(
+      allIds(resource)
+        .slice(0, -1)
+        .map((id) => id.name),
+    ))
+      byName.set(name, [...(byName.get(name) ?? []), resource]);
   }
   if (byName.size === 0) return resources;
   return resources.map((referrer) => {
@@ -16,7 +25,13 @@ export function fixNameReferences(resources: readonly Resource[], references: re
     let json = referrer.json;
     for (const { target, referrers } of references) {
       const pick = (name: string, namespace: string | undefined): Resource | undefined =>
-        referral((byName.get(name) ?? []).filter((one) => namespace === undefined || isIn(one, namespace)), referrer, name, target, run);
+        referral(
+          (byName.get(name) ?? []).filter((one) => namespace === undefined || isIn(one, namespace)),
+          referrer,
+          name,
+          target,
+          run,
+        );
       for (const spec of referrers) {
         if (isSelected(gvk, spec)) json = updateField(json, spec, (value) => (value === undefined ? value : renamed(value, pick)));
       }
@@ -49,7 +64,14 @@ function isIn(resource: Resource, namespace: string): boolean {
 /** The object that a name means: of the class, in the same namespace, and of several the one that was renamed in the same way. */
 function referral(candidates: readonly Resource[], referrer: Resource, name: string, target: Gvk, run: BuildRun): Resource | undefined {
   const near = candidates.filter(
-    (one) => allIds(one).slice(0, -1).some((id) => id.name === name) && allIds(one).slice(0, -1).some((id) => isSelected(id, target)) && reaches(referrer, one),
+    (one) =>
+      allIds(one)
+        .slice(0, -1)
+        .some((id) => id.name === name) &&
+      allIds(one)
+        .slice(0, -1)
+        .some((id) => isSelected(id, target)) &&
+      reaches(referrer, one),
   );
   if (near.length <= 1) return near[0];
   const alike = near.filter((one) => sameChanges(one, referrer, true));

@@ -4,7 +4,9 @@ import { currentId, gvkOf, originalId, textAt, type Resource } from './resource.
 
 /** The resources that the `target` of a patch selects (api/resmap `Select`): regular expressions that match as a whole; empty ones match all. */
 export function selectResources(resources: readonly Resource[], target: Json): readonly Resource[] {
-  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map((key) => matcher(textField(target, key)));
+  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map((key) =>
+    matcher(textField(target, key)),
+  );
   const labels = labelMatcher(textField(target, 'labelSelector'));
   const annotations = labelMatcher(textField(target, 'annotationSelector'));
   return resources.filter((resource) => {
@@ -35,7 +37,11 @@ function matcher(pattern: string): (text: string) => boolean {
 
 /** `a=b,c!=d,e in (f,g),h notin (i),j,!k`: the label selectors of kubectl (apimachinery pkg/labels). */
 function labelMatcher(selector: string): (labels: Json | undefined) => boolean {
-  const conditions = selector.split(/,(?![^(]*\))/).map((one) => one.trim()).filter((one) => one !== '').map(condition);
+  const conditions = selector
+    .split(/,(?![^(]*\))/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map(condition);
   return (labels) => {
     const object: JsonObject = isJsonObject(labels) ? labels : {};
     return conditions.every((holds) => holds(object));

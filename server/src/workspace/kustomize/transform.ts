@@ -30,9 +30,13 @@ function setNamespace(resource: Resource, namespace: string, specs: readonly Fie
   if (namespace === '') return resource;
   const remembered = rememberId(resource);
   const { apiVersion, kind } = { apiVersion: field(resource.json, 'apiVersion'), kind: gvkOf(resource.json).kind };
-  const json = isClusterScoped(typeof apiVersion === 'string' ? apiVersion : '', kind) ? resource.json : withMetadata(resource.json, 'namespace', namespace);
+  const json = isClusterScoped(typeof apiVersion === 'string' ? apiVersion : '', kind)
+    ? resource.json
+    : withMetadata(resource.json, 'namespace', namespace);
   // Objects of other groups that are called Namespace keep their names; metadata.namespace is set above.
-  const fields = specs.filter(({ path }) => path.join('/') !== 'metadata/namespace' && (apiVersion === 'v1' || path.join('/') !== 'metadata/name'));
+  const fields = specs.filter(
+    ({ path }) => path.join('/') !== 'metadata/namespace' && (apiVersion === 'v1' || path.join('/') !== 'metadata/name'),
+  );
   return { ...remembered, json: updateFields(json, fields, () => namespace) };
 }
 
@@ -53,7 +57,10 @@ function addSuffix(resource: Resource, suffix: string, specs: readonly FieldSpec
 }
 
 function rename(resource: Resource, specs: readonly FieldSpec[], change: (name: string) => string): Resource {
-  return { ...rememberId(resource), json: updateFields(resource.json, specs, (value) => (typeof value === 'string' ? change(value) : value)) };
+  return {
+    ...rememberId(resource),
+    json: updateFields(resource.json, specs, (value) => (typeof value === 'string' ? change(value) : value)),
+  };
 }
 
 function addLabels(json: JsonObject, kustomization: JsonObject, config: TransformerConfig): JsonObject {
@@ -76,11 +83,18 @@ function addAnnotations(json: JsonObject, kustomization: JsonObject, config: Tra
 
 function setEntries(json: JsonObject, specs: readonly FieldSpec[], entries: Readonly<Record<string, string>>): JsonObject {
   if (Object.keys(entries).length === 0) return json;
-  return updateFields(json, specs, (value) => (isJsonObject(value) ? { ...value, ...entries } : (value ?? null) === null ? entries : value));
+  return updateFields(json, specs, (value) =>
+    isJsonObject(value) ? { ...value, ...entries } : (value ?? null) === null ? entries : value,
+  );
 }
 
 /** Sets `replicas` by name, whatever name of its life that is. */
-function setReplicas(resources: readonly Resource[], replicas: readonly Json[], specs: readonly FieldSpec[], run: BuildRun): readonly Resource[] {
+function setReplicas(
+  resources: readonly Resource[],
+  replicas: readonly Json[],
+  specs: readonly FieldSpec[],
+  run: BuildRun,
+): readonly Resource[] {
   return replicas.reduce<readonly Resource[]>((all, item) => {
     const name = textField(item, 'name');
     const count = field(item, 'count') ?? 0;
@@ -88,7 +102,9 @@ function setReplicas(resources: readonly Resource[], replicas: readonly Json[], 
     const changed = all.map((resource) => {
       const meant = specs.filter((spec) => allIds(resource).some((id) => id.name === name && isSelected(id, spec)));
       found ||= meant.length > 0;
-      return meant.length === 0 ? resource : { ...resource, json: meant.reduce((json, spec) => updateField(json, spec, () => count), resource.json) };
+      return meant.length === 0
+        ? resource
+        : { ...resource, json: meant.reduce((json, spec) => updateField(json, spec, () => count), resource.json) };
     });
     if (!found) run.unsure(`replicas names ${name}, which is no workload of the build`);
     return changed;

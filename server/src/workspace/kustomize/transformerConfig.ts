@@ -96,7 +96,9 @@ function mergeReferences(a: readonly NameReference[], b: readonly NameReference[
   if (a === b) return a;
   const merged = [...a];
   for (const { target, referrers } of b) {
-    const at = merged.findIndex(({ target: { group, version, kind } }) => group === target.group && version === target.version && kind === target.kind);
+    const at = merged.findIndex(
+      ({ target: { group, version, kind } }) => group === target.group && version === target.version && kind === target.kind,
+    );
     const old = merged[at];
     if (old === undefined) merged.push({ target, referrers });
     else merged[at] = { target, referrers: mergeSpecs(old.referrers, referrers) };

@@ -12,11 +12,16 @@ export interface Var {
 }
 
 /** Reads the `vars` of a kustomization and marks the objects that they read from. */
-export function collectVars(resources: readonly Resource[], kustomization: JsonObject): { readonly vars: readonly Var[]; readonly resources: readonly Resource[] } {
+export function collectVars(
+  resources: readonly Resource[],
+  kustomization: JsonObject,
+): { readonly vars: readonly Var[]; readonly resources: readonly Resource[] } {
   const items = listField(kustomization, 'vars');
   const marked = items.reduce<readonly Resource[]>((all, item) => {
     const found = all.filter((resource) => isMeant(resource, field(item, 'objref')));
-    return all.map((resource) => (found.length === 1 && found[0] === resource ? { ...resource, vars: [...resource.vars, textField(item, 'name')] } : resource));
+    return all.map((resource) =>
+      found.length === 1 && found[0] === resource ? { ...resource, vars: [...resource.vars, textField(item, 'name')] } : resource,
+    );
   }, resources);
   const vars = items.map((item) => ({
     name: textField(item, 'name'),
@@ -27,7 +32,8 @@ export function collectVars(resources: readonly Resource[], kustomization: JsonO
 
 function isMeant(resource: Resource, reference: Json | undefined): boolean {
   const given = textField(reference, 'apiVersion');
-  const apiVersion = given !== '' ? given : [textField(reference, 'group'), textField(reference, 'version')].filter((part) => part !== '').join('/');
+  const apiVersion =
+    given !== '' ? given : [textField(reference, 'group'), textField(reference, 'version')].filter((part) => part !== '').join('/');
   const { group, version } = splitApiVersion(apiVersion);
   const [kind, name, namespace] = ['kind', 'name', 'namespace'].map((key) => textField(reference, key));
   const anywhere = namespace === '' && !isClusterScoped(apiVersion, kind ?? '');
@@ -51,7 +57,12 @@ function splitFieldPath(path: string): readonly string[] {
 }
 
 /** Puts the values in the place of `$(name)`, in the fields that are looked through for it. */
-export function resolveVars(resources: readonly Resource[], vars: readonly Var[], specs: readonly FieldSpec[], run: BuildRun): readonly Resource[] {
+export function resolveVars(
+  resources: readonly Resource[],
+  vars: readonly Var[],
+  specs: readonly FieldSpec[],
+  run: BuildRun,
+): readonly Resource[] {
   if (vars.length === 0) return resources;
   const values = new Map<string, Json>();
   for (const { name, path } of vars) {

@@ -100,8 +100,9 @@ function specChecks({ update, skipTemplate }: SpecOptions): readonly SetCheck[] 
 }
 
 /** What cannot change, with its defaults. */
-function fixedFields(spec: StatefulSetSpec): Json {
+function fixedFields(spec: StatefulSetSpec, minor: number): Json {
   return {
+    ...(minor < since.revisionHistory && { revisionHistoryLimit: spec.revisionHistoryLimit ?? 10 }),
     serviceName: spec.serviceName ?? '',
     podManagementPolicy: managementPolicy(spec),
     selector: (spec.selector ?? {}) as Json,
@@ -116,7 +117,7 @@ function mutable(minor: number): string {
 }
 
 function* checkChange(spec: StatefulSetSpec, before: StatefulSetSpec, { minor }: Server): Generator<Complaint> {
-  if (!semanticallyEqual(fixedFields(spec), fixedFields(before))) yield forbidden(['spec'], mutable(minor));
+  if (!semanticallyEqual(fixedFields(spec, minor), fixedFields(before, minor))) yield forbidden(['spec'], mutable(minor));
 }
 
 /** What the server warns about a StatefulSet beside its template. */

@@ -83,6 +83,11 @@ function fate(minor: number): string {
   return minor < since.strictAddresses ? 'will be considered invalid in a future Kubernetes release' : 'is invalid';
 }
 
+/** Only loadBalancerIP may hold such a thing. Go tells more where there is a dot or a colon. */
+function unreadable(value: string): string {
+  return `IP address was accepted, but will be invalid in a future Kubernetes release: ParseAddr(${goQuote(value)}): unable to parse IP`;
+}
+
 /** Up to 1.32, in the words of k/k pkg/api/service/warnings.go (`getWarningsForIP`, `getWarningsForCIDR`). */
 function oldWarnings(value: string, what: 'address' | 'prefix', leadingZeros: boolean, canonical: string): readonly string[] {
   if (leadingZeros) {
@@ -100,7 +105,7 @@ function oldWarnings(value: string, what: 'address' | 'prefix', leadingZeros: bo
 /** What the server warns about an address that it takes (`GetWarningsForIP`). */
 export function ipWarnings(value: string, minor: number): readonly string[] {
   const ip = parseIp(value);
-  if (ip === undefined) return [];
+  if (ip === undefined) return minor < since.addressWarnings && value !== '' ? [unreadable(value)] : [];
   if (minor < since.addressWarnings) return oldWarnings(value, 'address', ip.leadingZeros, ipText(ip, ip.mapped));
   const canonical = goQuote(ipText(ip));
   if (ip.leadingZeros || ip.mapped) return [`non-standard IP address ${goQuote(value)} ${fate(minor)}: use ${canonical}`];

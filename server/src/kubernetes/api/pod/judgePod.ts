@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../../objects/json.ts';
-import { checkAll } from '../check.ts';
+import { checkAll, type Check } from '../check.ts';
 import { forbidden, invalid, type Complaint, type Server } from '../complaint.ts';
 import { dnsSubdomain } from '../formats/formats.ts';
 import type { Judgement } from '../judgement.ts';
-import { checkMetaUpdate, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
+import { checkMetaUpdate, generationCheck, objectMetaChecks, type ObjectMeta } from '../objectMeta.ts';
 import { semanticallyEqual } from '../semanticEquality.ts';
+import { since } from '../since.ts';
 import { podSpecChecks } from './podSpecChecks.ts';
 import type { Container, PodSpec } from './podSpec.ts';
 import { nameWarnings, podWarnings } from './podWarnings.ts';
@@ -76,8 +77,12 @@ function* checkChange(spec: PodSpec, before: PodSpec): Generator<Complaint> {
   }
 }
 
+function generation({ minor }: Server): readonly Check<ObjectMeta>[] {
+  return minor < since.podGenerations ? [generationCheck] : [];
+}
+
 function* checkPod({ metadata = {}, spec = {} }: Pod, stored: Pod | undefined, server: Server): Generator<Complaint> {
-  if (stored === undefined) yield* checkAll(objectMetaChecks(dnsSubdomain), metadata, ['metadata'], server);
+  if (stored === undefined) yield* checkAll(objectMetaChecks(dnsSubdomain, ...generation(server)), metadata, ['metadata'], server);
   else yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
   yield* checkAll(podSpecChecks({ isPod: true }), defaultPod(spec), ['spec'], server);
   yield* checkImages(spec);

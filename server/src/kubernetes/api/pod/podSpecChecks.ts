@@ -31,7 +31,7 @@ function hostNetworkPorts({ isPod }: PodContext): Check<PodSpec> {
 }
 
 /** Up to 1.29 in other words. */
-const nameserver: Format = (value, minor) =>
+const plainIp: Format = (value, minor) =>
   legacyIp(value, minor).map((text) => (minor < since.addressesByIndex ? 'must be valid IP address' : text));
 
 function* checkDnsConfig(config: DnsConfig, at: FieldPath, { minor }: Server): Generator<Complaint> {
@@ -42,7 +42,7 @@ function* checkDnsConfig(config: DnsConfig, at: FieldPath, { minor }: Server): G
   ];
   if (nameservers.length > maxNameservers)
     yield invalidAt(servers, listValue(nameservers), `must not have more than ${maxNameservers} nameservers`);
-  for (const [i, ip] of nameservers.entries()) for (const detail of nameserver(ip, minor)) yield invalidAt([...servers, i], ip, detail);
+  for (const [i, ip] of nameservers.entries()) for (const detail of plainIp(ip, minor)) yield invalidAt([...servers, i], ip, detail);
   if (searches.length > maxSearches) yield invalidAt(list, listValue(searches), `must not have more than ${maxSearches} search paths`);
   if (byteLength(searches.join(' ')) > maxSearchBytes) {
     yield invalidAt(
@@ -86,7 +86,7 @@ const hostnameOverrideChecks: readonly Check<PodSpec>[] = [
 ];
 
 const hostAliasChecks: readonly Check<HostAlias>[] = [
-  ({ ip = '' }, at, { minor }) => legacyIp(ip, minor).map((detail) => invalidAt([...at, 'ip'], ip, detail)),
+  ({ ip = '' }, at, { minor }) => plainIp(ip, minor).map((detail) => invalidAt([...at, 'ip'], ip, detail)),
   each('hostnames', (alias) => alias.hostnames, [
     (hostname: string, at, { minor }) => dnsSubdomain(hostname, minor).map((detail) => invalidAt(at, hostname, detail)),
   ]),
@@ -113,7 +113,7 @@ export function podSpecChecks(context: PodContext): readonly Check<PodSpec>[] {
     ),
     formatted('hostname', (spec) => spec.hostname, dnsLabel),
     formatted('subdomain', (spec) => spec.subdomain, dnsLabel),
-    when((_spec, { minor }) => minor >= since.addressesByIndex, [each('hostAliases', (spec) => spec.hostAliases, hostAliasChecks)]),
+    each('hostAliases', (spec) => spec.hostAliases, hostAliasChecks),
   ];
 }
 

@@ -1,12 +1,14 @@
 import { each, forbidden, formatted, invalid, oneOf, required, when, within, type Check } from '../check.ts';
-import { forbidden as forbiddenAt, invalid as invalidAt, type Complaint } from '../complaint.ts';
+import { invalid as invalidAt } from '../complaint.ts';
 import { dns1035Label, dnsLabel, dnsSubdomain, portNumber, qualifiedName, type Format } from '../formats/formats.ts';
-import { endpointIp, legacyCidr, legacyIp } from '../formats/ipFormats.ts';
+import { endpointIp, legacyIp } from '../formats/ipFormats.ts';
 import { typed } from '../goValue.ts';
 import { checkLabels, generationCheck, objectMetaChecks } from '../objectMeta.ts';
 import { checkClusterIPs } from './clusterIPs.ts';
+import { onlyForLoadBalancer } from './onlyForLoadBalancer.ts';
 import { kubeletPortCheck, portFormCheck, portSetChecks } from './portChecks.ts';
 import { isExternallyAccessible, isHeadless, needsHealthCheck, type ServiceObject } from './serviceObject.ts';
+import { sourceRangeChecks } from './sourceRanges.ts';
 import { since } from '../since.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`validateService` and what it calls), in its order.
@@ -20,7 +22,6 @@ const isNot =
   (type: string) =>
   (service: ServiceObject): boolean =>
     service.type !== type;
-const onlyForLoadBalancer = "may only be used when `type` is 'LoadBalancer'";
 const notForExternalName = 'may not be set for ExternalName services';
 
 /** A label since 1.36, before that one that begins with a letter (gate RelaxedServiceNameValidation). */
@@ -64,28 +65,6 @@ function externalIPChecks(stored: ServiceObject | undefined): Check<string> {
     return (malformed.length > 0 ? malformed : endpointIp(ip, minor)).map((detail) => invalidAt(at, ip, detail));
   };
 }
-
-const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
-
-/** The field, under a name that it does not have; or the older annotation. */
-const sourceRangeChecks = (stored: ServiceObject | undefined): ServiceCheck =>
-  function* (service, _at, { minor }): Generator<Complaint> {
-    const ranges = service.loadBalancerSourceRanges;
-    const annotation = service.metadata.annotations?.[sourceRangesAnnotation];
-    const at = ranges.length > 0 ? ['spec', 'LoadBalancerSourceRanges'] : ['metadata', 'annotations', sourceRangesAnnotation];
-    if (ranges.length === 0 && annotation === undefined) return;
-    if (service.type !== 'LoadBalancer') yield forbiddenAt(at, onlyForLoadBalancer);
-    const known = new Set(stored?.loadBalancerSourceRanges.map((range) => range.trim()));
-    for (const [i, range] of ranges.entries()) {
-      const text = range.trim();
-      if (!known.has(text)) for (const detail of legacyCidr(text, minor)) yield invalidAt([...at, i], text, detail);
-    }
-    const unchanged = stored !== undefined && stored.metadata.annotations?.[sourceRangesAnnotation] === annotation;
-    if (ranges.length > 0 || unchanged || annotation?.trim() === '') return;
-    for (const range of annotation?.trim().split(',') ?? []) {
-      for (const detail of legacyCidr(range.trim(), minor)) yield invalidAt(at, range.trim(), detail);
-    }
-  };
 
 /** The class of a load balancer, which the update looks at too. */
 export const loadBalancerClassChecks: readonly ServiceCheck[] = [

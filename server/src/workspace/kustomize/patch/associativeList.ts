@@ -73,7 +73,8 @@ function withKeys(item: Item, keys: readonly string[], values: readonly string[]
   for (const [i, key] of keys.entries()) {
     const { json } = item;
     const value = values[i] ?? '';
-    if (value !== '' && isJsonObject(json) && json[key] === undefined) item.json = { ...json, [key]: /^\d+$/.test(value) ? Number(value) : value };
+    if (value !== '' && isJsonObject(json) && json[key] === undefined)
+      item.json = { ...json, [key]: /^\d+$/.test(value) ? Number(value) : value };
   }
   return item;
 }

@@ -30,7 +30,8 @@ function apply(json: Json, operation: Json): Json {
       return change(change(json, from, { kind: 'remove' }), path, { kind: 'add', value: at(json, from) });
     }
     case 'test':
-      if (JSON.stringify(at(json, path)) !== JSON.stringify(value)) throw new PatchError(`the test of ${JSON.stringify(operation['path'])} fails`);
+      if (JSON.stringify(at(json, path)) !== JSON.stringify(value))
+        throw new PatchError(`the test of ${JSON.stringify(operation['path'])} fails`);
       return json;
     default:
       throw new PatchError(`there is no operation ${JSON.stringify(operation['op'])}`);
@@ -39,7 +40,10 @@ function apply(json: Json, operation: Json): Json {
 
 function pointer(text: Json | undefined): readonly string[] {
   if (typeof text !== 'string' || (text !== '' && !text.startsWith('/'))) throw new PatchError(`${JSON.stringify(text)} is no path`);
-  return text.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return text
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function at(json: Json, path: readonly string[]): Json {

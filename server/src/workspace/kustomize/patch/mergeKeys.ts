@@ -27,7 +27,15 @@ const podSpecPaths: Readonly<Record<string, string>> = {
   CronJob: 'spec/jobTemplate/spec/template/spec',
 };
 
-const groups: ReadonlySet<string> = new Set(['', 'apps', 'batch', 'policy', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io']);
+const groups: ReadonlySet<string> = new Set([
+  '',
+  'apps',
+  'batch',
+  'policy',
+  'networking.k8s.io',
+  'rbac.authorization.k8s.io',
+  'storage.k8s.io',
+]);
 
 /** Stands for the item itself as its key, in lists of plain values. */
 export const itself = '';

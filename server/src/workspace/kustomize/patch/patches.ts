@@ -17,17 +17,32 @@ interface Patch {
 }
 
 /** Applies `patchesStrategicMerge` and then `patches`: before anything else changes the objects. */
-export function applyPatches(resources: readonly Resource[], kustomization: JsonObject, folder: string, run: BuildRun): readonly Resource[] {
+export function applyPatches(
+  resources: readonly Resource[],
+  kustomization: JsonObject,
+  folder: string,
+  run: BuildRun,
+): readonly Resource[] {
   const legacy = listField(kustomization, 'patchesStrategicMerge').filter((item) => typeof item === 'string');
-  const merges = legacy.flatMap((item) => inlineDocuments(item) ?? fileDocuments(item, folder, run)).map((json) => patchOf([json], undefined));
+  const merges = legacy
+    .flatMap((item) => inlineDocuments(item) ?? fileDocuments(item, folder, run))
+    .map((json) => patchOf([json], undefined));
   const others = listField(kustomization, 'patches').map((item) => readPatch(item, folder, run));
   return [...merges, ...others].reduce((all, patch) => applyPatch(all, patch, run), resources);
 }
 
 /** Applies `patchesJson6902`: after names, namespaces and labels. */
-export function applyJsonPatches(resources: readonly Resource[], kustomization: JsonObject, folder: string, run: BuildRun): readonly Resource[] {
+export function applyJsonPatches(
+  resources: readonly Resource[],
+  kustomization: JsonObject,
+  folder: string,
+  run: BuildRun,
+): readonly Resource[] {
   const patches = listField(kustomization, 'patchesJson6902').map((item) => readPatch(item, folder, run));
-  return patches.reduce((all, { documents, target }) => applyOperations(all, documents.flatMap(operationsOf), target, run, false), resources);
+  return patches.reduce(
+    (all, { documents, target }) => applyOperations(all, documents.flatMap(operationsOf), target, run, false),
+    resources,
+  );
 }
 
 function patchOf(documents: readonly Json[], item: Json | undefined): Patch {

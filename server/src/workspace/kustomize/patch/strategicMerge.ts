@@ -38,7 +38,9 @@ function mergeFields(here: JsonObject, patch: JsonObject, path: readonly string[
 /** The patch's items come first, each with what it was merged into, then the others (`MergeOptionsListPrepend`). */
 function mergeList(here: readonly Json[], patch: readonly Json[], path: readonly string[], keys: Keys): Json | undefined {
   const names = keys(path);
-  const directive = patch.map((item) => (isJsonObject(item) && Object.keys(item).length === 1 ? item['$patch'] : undefined)).find((one) => one !== undefined);
+  const directive = patch
+    .map((item) => (isJsonObject(item) && Object.keys(item).length === 1 ? item['$patch'] : undefined))
+    .find((one) => one !== undefined);
   if (names !== undefined && directive === 'delete') return undefined;
   const items = patch.filter((item) => !(isJsonObject(item) && Object.keys(item).length === 1 && item['$patch'] !== undefined));
   if (names === undefined || directive === 'replace') return items;
