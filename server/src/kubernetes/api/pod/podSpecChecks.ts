@@ -92,6 +92,16 @@ const hostAliasChecks: readonly Check<HostAlias>[] = [
   ]),
 ];
 
+const eachHostAlias = each<PodSpec, HostAlias>('hostAliases', (spec) => spec.hostAliases, hostAliasChecks);
+
+/** Without the index of the entry, where the version leaves it out. */
+const hostAliasesCheck: Check<PodSpec> = function* (spec, at, server) {
+  for (const complaint of eachHostAlias(spec, at, server)) {
+    const named = complaint.path.filter((step, i) => i < at.length || typeof step === 'string');
+    yield server.minor < since.addressesByIndex ? { ...complaint, path: named } : complaint;
+  }
+};
+
 /** `spec` of a pod or template. */
 export function podSpecChecks(context: PodContext): readonly Check<PodSpec>[] {
   return [
@@ -113,7 +123,7 @@ export function podSpecChecks(context: PodContext): readonly Check<PodSpec>[] {
     ),
     formatted('hostname', (spec) => spec.hostname, dnsLabel),
     formatted('subdomain', (spec) => spec.subdomain, dnsLabel),
-    each('hostAliases', (spec) => spec.hostAliases, hostAliasChecks),
+    hostAliasesCheck,
   ];
 }
 
