@@ -29,6 +29,7 @@ try {
   await inlineAction(page, view, 'sample', 'Choose Context');
   for (const row of ['data', 'cassandra', 'shop', 'web-headless']) await expandRow(page, view, row);
   await vscode.openAt('03-web/web.yaml', 'None');
+  await page.locator('.codelens-decoration', { hasText: '3 pod names' }).first().waitFor();
   await showHover(page, 'Headless.');
   await page.screenshot({ path: join(folder, 'hover.png') });
   await vscode.openAt('06-mismatched-name/queue.yaml', 'queue-headles\n');
