@@ -25,6 +25,8 @@ export const since = {
   endpointsDeprecated: 33,
   /** Addresses of slices: IPv6 in canonical form, and one complaint for one fault. */
   sliceAddressForm: 33,
+  /** Addresses that are stored already are not looked at again. */
+  storedAddressesStay: 33,
   /** All addresses and ranges that only lenient parsers take are warned about. */
   addressWarnings: 33,
   /** A port name in two containers is warned about. */

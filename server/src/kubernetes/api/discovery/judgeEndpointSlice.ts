@@ -100,7 +100,10 @@ function* checkSlice(slice: EndpointSlice, stored: EndpointSlice | undefined, se
   yield* checkAll(addressTypeChecks, slice, [], server);
   yield* checkPorts(ports, server);
   // What was accepted once is not looked at again.
-  const same = stored !== undefined && semanticallyEqual(endpoints as unknown as Json, stored.endpoints as unknown as Json);
+  const same =
+    stored !== undefined &&
+    server.minor >= since.storedAddressesStay &&
+    semanticallyEqual(endpoints as unknown as Json, stored.endpoints as unknown as Json);
   if (!same) yield* checkEndpoints(slice, server);
   if (stored !== undefined && addressType !== (stored.addressType ?? '')) {
     yield invalid(['addressType'], typed(addressType), 'field is immutable');

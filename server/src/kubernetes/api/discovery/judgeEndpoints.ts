@@ -68,7 +68,10 @@ function* checkEndpoints(endpoints: Endpoints, stored: Endpoints | undefined, se
   yield* checkAll(objectMetaChecks(dnsSubdomain, ...(stored === undefined ? [generationCheck] : [])), metadata, ['metadata'], server);
   if (stored !== undefined) yield* checkMetaUpdate(metadata, stored.metadata ?? {}, server);
   // What was accepted once is not looked at again.
-  const same = stored !== undefined && semanticallyEqual(subsets as unknown as Json, stored.subsets as unknown as Json);
+  const same =
+    stored !== undefined &&
+    server.minor >= since.storedAddressesStay &&
+    semanticallyEqual(subsets as unknown as Json, stored.subsets as unknown as Json);
   if (!same) yield* each('subsets', () => subsets, subsetChecks)(undefined, [], server);
 }
 

@@ -2,6 +2,7 @@ import { duplicate, internalError, invalid, notSupported, required, type Complai
 import { legacyIp } from '../formats/ipFormats.ts';
 import { parseIp } from '../formats/ipAddress.ts';
 import { listValue, typed } from '../goValue.ts';
+import { since } from '../since.ts';
 import { isHeadless, type ServiceObject } from './serviceObject.ts';
 
 // Source: k/k pkg/apis/core/validation/validation.go (`ValidateServiceClusterIPsRelatedFields`).
@@ -37,7 +38,7 @@ function* checkEntries(service: ServiceObject, stored: ServiceObject | undefined
     if (i === 0 && ip === 'None') {
       if (service.clusterIPs.length > 1) yield fault(service, "'None' must be the first and only value");
       // What was once stored stays good.
-    } else if (stored?.clusterIPs.includes(ip) !== true) {
+    } else if (server.minor < since.storedAddressesStay || stored?.clusterIPs.includes(ip) !== true) {
       for (const detail of legacyIp(ip, server.minor)) yield invalid([...clusterIPsPath, i], ip, detail);
     }
   }

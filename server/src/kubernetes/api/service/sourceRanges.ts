@@ -47,7 +47,8 @@ export function sourceRangeChecks(stored: ServiceObject | undefined): Check<Serv
     }
     for (const [i, range] of ranges.entries()) {
       const at = source.at[0] === 'spec' ? [...source.at, i] : source.at;
-      for (const detail of isKnown(source, range, stored) ? [] : legacyCidr(range, minor)) yield invalid(at, range, detail);
+      const known = minor >= since.storedAddressesStay && isKnown(source, range, stored);
+      for (const detail of known ? [] : legacyCidr(range, minor)) yield invalid(at, range, detail);
     }
   };
 }

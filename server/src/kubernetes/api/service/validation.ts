@@ -61,7 +61,8 @@ const affinityChecks: readonly ServiceCheck[] = [
 /** An external address was good once and stays so. */
 function externalIPChecks(stored: ServiceObject | undefined): Check<string> {
   return (ip, at, { minor }) => {
-    const malformed = stored?.externalIPs.includes(ip) === true ? [] : legacyIp(ip, minor);
+    const known = minor >= since.storedAddressesStay && stored?.externalIPs.includes(ip) === true;
+    const malformed = known ? [] : legacyIp(ip, minor);
     return (malformed.length > 0 ? malformed : endpointIp(ip, minor)).map((detail) => invalidAt(at, ip, detail));
   };
 }
