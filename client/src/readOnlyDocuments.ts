@@ -4,8 +4,8 @@ import { EventEmitter, Uri, ViewColumn, window, workspace, languages, type Dispo
 export interface ReadOnlyDocumentsOptions {
   /** URI scheme of theirs alone. */
   readonly scheme: string;
-  /** Language id; undefined: plain text. */
-  readonly language?: string;
+  /** Language id, whatever the name of a document ends in. */
+  readonly language: string;
   /** The text of a document, as it is now. */
   text(uri: Uri): string | undefined | Promise<string | undefined>;
 }
@@ -42,7 +42,7 @@ export class ReadOnlyDocuments implements TextDocumentContentProvider, Disposabl
     const target = this.uri(which);
     this.#changed.fire(target);
     const document = await workspace.openTextDocument(target);
-    if (this.#options.language !== undefined) await languages.setTextDocumentLanguage(document, this.#options.language);
+    await languages.setTextDocumentLanguage(document, this.#options.language);
     await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
   }
 

@@ -19,9 +19,14 @@ export class Reports implements Disposable {
     this.#chooser = chooser;
     this.#documents = new ReadOnlyDocuments({
       scheme: 'headless-report',
+      language: 'plaintext',
       text: (uri) => this.#texts.get(uri.toString()) ?? l10n.t('This report was made in another window. Run the command again.'),
     });
-    this.#closing = workspace.onDidCloseTextDocument(({ uri }) => void this.#texts.delete(uri.toString()));
+    // A document that gets its language is closed and opened under the same URI.
+    this.#closing = workspace.onDidCloseTextDocument(({ uri }) => {
+      const key = uri.toString();
+      if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) this.#texts.delete(key);
+    });
   }
 
   /** Asks the server, which may have to read the cluster first, and shows what it says. */

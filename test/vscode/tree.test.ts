@@ -5,7 +5,7 @@ import { save } from './editor.ts';
 import { pictureFailures } from './pictureFailures.ts';
 import { Vscode, vscodeMissing } from './rig.ts';
 import { chooseContext, contextAction, contextActions, expandRow, inlineAction, selectedRows, selectRow, treeRows } from './treeView.ts';
-import { notificationTexts, openFile, openView, quickPickLabels, runCommand } from './workbench.ts';
+import { notificationTexts, openFile, openView, quickPickLabels, runCommand, statusBarTexts } from './workbench.ts';
 
 const view = 'Headless Services';
 
@@ -79,8 +79,11 @@ tier('the tree of live headless Services in VS Code', await vscodeMissing(), () 
     await vscode.screenshot('explain');
     await openFile(vscode.page, '03-web/web.yaml');
     await runCommand(vscode.page, 'Headless Services: Compare Records');
-    await vscode.page.locator('.editor-instance .view-lines', { hasText: 'has what this file declares' }).waitFor();
+    await vscode.page.locator('.editor-instance .view-lines', { hasText: 'has what this file declares' }).click();
+    // It is named after a manifest, and is none.
+    await expect.poll(() => statusBarTexts(vscode.page)).toContain('Plain Text');
     await vscode.screenshot('compare');
+    await runCommand(vscode.page, 'View: Close All Editors');
   });
 
   it('follows replicas when the manifest is edited and saved', async () => {
