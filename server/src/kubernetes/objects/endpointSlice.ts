@@ -11,8 +11,6 @@ const sliceEndpoint = objectOf({
   nodeName: string,
   zone: string,
 });
-/** One entry of `endpoints` of an EndpointSlice, as written. */
-export type SliceEndpoint = Decoded<typeof sliceEndpoint>;
 
 const slicePort = objectOf({ name: string, protocol: string, port: integer, appProtocol: string });
 /** One entry of `ports` of an EndpointSlice. */
