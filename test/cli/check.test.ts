@@ -53,6 +53,13 @@ describe('check', () => {
     );
   });
 
+  it('says what it could read only in part, and finds what is wrong in the rest', async () => {
+    const broken = `${mismatched}---\napiVersion: v1\nkind: Service\nmetadata: {name: x\n`;
+    const { code, err } = await cli(['check', 'web.yaml'], { 'web.yaml': broken });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^web\.yaml:\d+: read only in part: .+\n$/);
+  });
+
   it('counts only what is at or above the level', async () => {
     expect((await cli(['check', '--severity', 'error'], { 'web.yaml': mismatched })).code).toBe(0);
   });

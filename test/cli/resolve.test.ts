@@ -69,11 +69,12 @@ describe('resolve', () => {
     [['resolve', 'x', '--type', 'MX'], '--type is one of A, AAAA, SRV, PTR, CNAME, not "MX"'],
     [['resolve', '--batch', '-'], '-:1: not JSON'],
     [['resolve', 'x', '--dump', 'nowhere.json'], 'nowhere.json: no such file or folder'],
+    [['resolve', 'x', '--dump', '-'], '-: not JSON'],
     [['resolve', 'x', '--colour'], "Unknown option '--colour'"],
     [['resolve', 'x', '--kubernetes-version', 'two'], '--kubernetes-version takes a version such as 1.36, not "two"'],
     [['dig', 'x'], 'no command "dig"'],
   ])('%j could not run: %s', async (args, message) => {
-    const { code, out, err } = await cli(args, {}, 'nonsense');
+    const { code, out, err } = await cli(args, {}, 'non\nsense');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.split('\n')).toHaveLength(2);
     expect(err).toContain(message);

@@ -15,6 +15,7 @@ import { exitCodes, type CliHost } from './host.ts';
 import { liveObjectsOf } from './live.ts';
 import { manifestsOf } from './manifests.ts';
 import { uriOnScreen, type Sources } from './sources.ts';
+import { unparsedDocuments } from './unparsed.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -40,6 +41,7 @@ export async function check(args: readonly string[], host: CliHost): Promise<num
   if (live !== undefined) sources.index.setStored(live.objects);
   if (hasFlag(flags, 'fix')) await fixAll(sources, host);
   const all = report(findingsOf(sources), sources);
+  for (const line of unparsedDocuments(sources)) host.err(`${line}\n`);
   if (baseline !== undefined && hasFlag(flags, 'write-baseline')) return await keepBaseline(baseline, all, host);
   const findings = (baseline === undefined ? all : await beyondBaseline(baseline, all, host)).map(({ reported }) => reported);
   host.out(print(findings, format, sources, host));

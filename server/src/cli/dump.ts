@@ -21,7 +21,8 @@ export async function readDump(path: string, host: CliHost): Promise<LiveObjects
   } catch (error) {
     throw new CliError(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!isJsonObject(json) || typeof json['kind'] !== 'string') throw new CliError(`${path}: not a list of Kubernetes objects`);
+  const isList = isJsonObject(json) && typeof json['kind'] === 'string' && (!json['kind'].endsWith('List') || Array.isArray(json['items']));
+  if (!isList) throw new CliError(`${path}: not a list of Kubernetes objects`);
   return liveObjects([...objectsIn(json)].map((found) => found.json));
 }
 

@@ -28,7 +28,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     return await command(rest, host);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    host.err(`headless-services: ${error.message}\n`);
+    // One line, whatever a parser or a server put into its words.
+    host.err(`headless-services: ${error.message.replaceAll(/\s+/g, ' ')}\n`);
     return exitCodes.couldNotRun;
   }
 }
