@@ -36,5 +36,7 @@ export function settingsForServer(scope: Uri | undefined): Readonly<Record<strin
     const found = settings.inspect(key);
     return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined);
   });
-  return { ...Object.fromEntries(others), ...Object.fromEntries(said.map((key) => [key, settings.get(key)])) };
+  const values = { ...Object.fromEntries(others), ...Object.fromEntries(said.map((key) => [key, settings.get(key)])) };
+  // Objects and lists of the configuration are proxies, which cannot be sent to a worker.
+  return JSON.parse(JSON.stringify(values)) as Readonly<Record<string, unknown>>;
 }
