@@ -45,13 +45,24 @@ async function install(folder: string): Promise<void> {
   process.stderr.write(`Installing code-server ${version} into ${installFolder()}: about 2 minutes, once.\n`);
   const node = `node-${process.platform}-${process.arch}`;
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
-  await npmInstall(folder, [`${node}@${nodeVersion}`, `npm@${npmVersion}`], process.env);
+  const environment = withoutOuterNpm(process.env);
+  await npmInstall(folder, [`${node}@${nodeVersion}`, `npm@${npmVersion}`], environment);
   const modules = path.join(folder, 'node_modules');
   await npmInstall(folder, [`code-server@${version}`], {
-    ...process.env,
+    ...environment,
     PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
     npm_config_nodedir: path.join(modules, node), // headers for the native modules, so that none are downloaded
   });
+}
+
+/**
+ * The environment without what an npm that runs this tells its scripts: code-server's install script takes the version of Node from
+ * `npm_config_user_agent`, which would be that of the outer npm. What the user configured (registry, proxy, certificates) stays.
+ */
+function withoutOuterNpm(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const told =
+    /^(?:npm_(?:config_(?:user_agent|local_prefix|global_prefix|prefix|node_gyp)|node_execpath|execpath|command|lifecycle_.*|package_.*)|NODE|INIT_CWD)$/i;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !told.test(name)));
 }
 
 /** Runs npm with its whole output in `npm.log`; every 20 seconds a line on stderr says that it is still at work. */
