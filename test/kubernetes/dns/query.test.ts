@@ -296,3 +296,11 @@ describe('declared worlds', () => {
     expect(ask({ objects }, 'web-1000000000.nginx')).toBe('NXDOMAIN');
   });
 });
+
+describe('random pod names with endpoint_pod_names', () => {
+  it('are one SRV target for both families of a pod, counted twice in the weight', () => {
+    const settings: ClusterSettings = { ...shop, ipFamilies: ['IPv4', 'IPv6'], dns: { ...shop.dns, endpointPodNames: true } };
+    const objects = [service('nginx', { ipFamilyPolicy: 'PreferDualStack' }), deployment('api')];
+    expect(ask({ objects, settings }, '_web._tcp.nginx', 'SRV')).toBe('NOERROR SRV 0 25 80 null SRV 0 25 80 null');
+  });
+});

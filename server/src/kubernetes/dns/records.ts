@@ -1,3 +1,4 @@
+import type { Endpoint } from '../endpoint.ts';
 import { findHosts, type Host, type Hosts, type Request } from './find.ts';
 import { kubeDnsPriority } from './kubeDns.ts';
 import { labelsBelow, parseName, podName, serviceName } from './names.ts';
@@ -85,18 +86,40 @@ export function srvRecords(zone: Zone, name: string, { hosts, request }: Hosts):
   const promise = srvPromise(request);
   const records: SrvRecord[] = [];
   const seen = new Set<string>();
-  const unknown = new Map<unknown, number>();
+  const unknownTarget = unknownTargets(zone.settings.dns.endpointPodNames);
   for (const host of counted) {
     if (host.port === undefined) continue;
     const target = host.entry === undefined ? name : targetOf(zone, host);
-    if (target === null && !unknown.has(host.endpoint)) unknown.set(host.endpoint, unknown.size);
-    const identity = `${host.port} ${target ?? unknown.get(host.endpoint)}`;
+    const identity = `${host.port} ${target ?? unknownTarget(host.endpoint)}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
     const { entry, endpoint, port } = host;
     records.push({ type: 'SRV', name, priority, weight, port, target, service: entry?.service, endpoint, promise });
   }
   return records;
+}
+
+/**
+ * Tells targets apart that only a cluster can name. A random pod name is one target for both families of the pod; a label made of an
+ * address is one for each. Pods of one template may be one object here: the n-th of one family is the n-th of the other.
+ */
+function unknownTargets(byPodName: boolean): (endpoint: Endpoint | undefined) => string {
+  const known = new Map<Endpoint | undefined, string>();
+  const pods = new Map<Endpoint['pod'], Map<Endpoint['family'], number>>();
+  return (endpoint) => {
+    const found = known.get(endpoint);
+    if (found !== undefined) return found;
+    let id = `address ${known.size}`;
+    if (byPodName && endpoint?.pod !== undefined) {
+      const counts = pods.get(endpoint.pod) ?? new Map<Endpoint['family'], number>();
+      pods.set(endpoint.pod, counts);
+      const nth = counts.get(endpoint.family) ?? 0;
+      counts.set(endpoint.family, nth + 1);
+      id = `pod ${[...pods.keys()].indexOf(endpoint.pod)} ${nth}`;
+    }
+    known.set(endpoint, id);
+    return id;
+  };
 }
 
 function targetOf(zone: Zone, host: Host): string | null {
