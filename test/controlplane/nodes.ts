@@ -122,7 +122,8 @@ class PodRunner implements Nodes {
       try {
         await this.#advance(pod);
       } catch (error) {
-        this.#options.onError(error);
+        // What fails after the stop fails because of it, and nobody keeps the log any more.
+        if (!this.#stopped.signal.aborted) this.#options.onError(error);
       }
     }
     this.#work.delete(key);
